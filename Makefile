@@ -1,0 +1,48 @@
+# Everything a newcomer, a developer and CI run. Needs Python 3.11 (or 3.12) and make; the rest is installed into .venv.
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -q
+UV_LOCK := uv pip compile pyproject.toml -q --generate-hashes --python-version 3.11 --no-header --no-annotate
+
+.PHONY: demo up install dev check test test-all bench lock clean
+
+demo: .venv/.run  ## The real 2023 round from letter to summary, by itself, on a virtual clock
+	$(BIN)/aarshjul demo
+
+up: .venv/.run  ## Console, worker and local mail on this machine, with the demo round; Ctrl-C ends it
+	@test -f var/demo/demo.done || $(BIN)/aarshjul demo
+	AARSHJUL_HOME=var/demo $(BIN)/aarshjul up
+
+install: .venv/.run
+dev: .venv/.dev
+
+check: .venv/.dev  ## Style, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: .venv/.dev  ## Everything but the slow proofs
+	$(BIN)/python -m pytest -m "not slow"
+
+test-all: .venv/.dev
+	$(BIN)/python -m pytest
+
+lock:  ## Solve the two locks anew (needs uv)
+	$(UV_LOCK) --extra build -o requirements.lock >/dev/null
+	$(UV_LOCK) --extra build --extra dev -c requirements.lock -o requirements-dev.lock >/dev/null
+
+clean:
+	rm -rf .venv var build *.egg-info test-output
+
+# The lock is whole and hashed, so nothing is resolved (--no-deps) and nothing unhashed is fetched.
+.venv/.run: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing into .venv (a minute or so the first time) ..."
+	@$(PIP) --no-deps --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: .venv/.run requirements-dev.lock
+	@$(PIP) --no-deps --require-hashes -r requirements-dev.lock
+	@touch $@

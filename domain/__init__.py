@@ -1,0 +1,1 @@
+"""What is true: the log, the county's calendar and register, and the cases. Pure unless named in the import contracts."""

@@ -1,0 +1,76 @@
+"""What the calendar asks of a round on a day, and on which day it next asks for something."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.cases.consultation.commands import (
+    AskAboutStep,
+    Close,
+    Command,
+    Open,
+    Remind,
+    SendInterim,
+    SkipStep,
+)
+from domain.cases.consultation.planned import Planned, Verdict, planned, useless_from, verdict
+from domain.cases.consultation.state import Mark, Round, Target
+from domain.cases.consultation.words import Step
+
+
+def due(state: Round, today: date) -> list[Command]:
+    """What the calendar asks today, in the order it is to be done.
+
+    Missed days are caught up. Nothing is asked twice: when all of it has been handled, nothing is due
+    until a later day.
+    """
+    return list(_commands(state, today))
+
+
+def next_due(state: Round) -> date | None:
+    """The first day on which `due` asks for something, as the round stands now; None when it never does."""
+    return min((day for day in (_acts_on(state, item) for item in planned(state)) if day), default=None)
+
+
+def targets(state: Round, step: Step, wanted: Verdict, today: date) -> tuple[Target, ...]:
+    """What the calendar says `wanted` of today, for one step."""
+    return tuple(
+        item.target
+        for item in planned(state)
+        if item.step is step and verdict(state, item, today) is wanted
+    )
+
+
+def _commands(state: Round, today: date) -> Iterator[Command]:
+    for step in Step:
+        for wanted in (Verdict.SKIP, Verdict.ASK, Verdict.RUN):
+            found = targets(state, step, wanted, today)
+            if found:
+                yield _command(step, wanted, found)
+
+
+def _command(step: Step, wanted: Verdict, found: tuple[Target, ...]) -> Command:
+    councils = tuple(t.council for t in found if t.council)
+    numbers = tuple(t.answer for t in found if t.answer)
+    if wanted is Verdict.SKIP:
+        return SkipStep(step, councils, numbers)
+    if wanted is Verdict.ASK:
+        return AskAboutStep(step, councils, numbers)
+    match step:
+        case Step.LETTER:
+            return Open()
+        case Step.INTERIM:
+            return SendInterim(numbers)
+        case Step.CLOSE:
+            return Close()
+        case _:
+            return Remind(step, councils)
+
+
+def _acts_on(state: Round, item: Planned) -> date | None:
+    """The first day on which something becomes of the step: its own, or, when a person is asked about it,
+    the day on which the question has answered itself."""
+    if state.marks.get(item.target) is not Mark.ASKED:
+        return item.day
+    if item.step is Step.LETTER:
+        return None
+    return useless_from(state, item)

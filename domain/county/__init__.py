@@ -1,0 +1,1 @@
+"""The county's facts: working days, deadlines, elections, the plan of the year, the register, languages."""

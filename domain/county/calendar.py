@@ -1,0 +1,93 @@
+"""Working days, holidays and periods as Norwegian law counts them (R1, R2, R4).
+
+All days are local days in Norway. A virkedag is Monday to Friday and no holiday: helligdagsloven
+(LOV-1995-02-24-12) § 2, and 1 and 17 May (LOV-1947-04-26-1 § 1). Christmas Eve and New Year's Eve are
+virkedager. Periods follow domstolloven (LOV-1915-08-13-5) §§ 148-149, by analogy.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from types import MappingProxyType
+
+import pendulum
+from holidays.countries.norway import Norway
+
+FIRST_YEAR = 1947
+"""The year of the act on 1 and 17 May: before it the holidays were others."""
+LAST_YEAR = Norway.end_year
+"""The last year `holidays` computes; beyond it, it would silently know none."""
+
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+_SUNDAY = 6
+
+
+@cache
+def holidays_of(year: int) -> Mapping[date, str]:
+    """The holidays of a year, day to bokmål name, without the ordinary Sundays.
+
+    Two that fall on one day are one holiday with both names («Andre pinsedag; Grunnlovsdag»).
+    ValueError outside 1947-2100.
+    """
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"the calendar knows {FIRST_YEAR}-{LAST_YEAR}, not {year}")
+    return MappingProxyType(dict(sorted(Norway(years=year, language="no", expand=False).items())))
+
+
+def holiday_name(day: date) -> str | None:
+    """The bokmål name of the holiday on a day, «Søndag» for an ordinary Sunday, None on all others."""
+    return holidays_of(day.year).get(day) or ("Søndag" if day.weekday() == _SUNDAY else None)
+
+
+def is_virkedag(day: date) -> bool:
+    """Whether a day is Monday to Friday and no holiday (R1)."""
+    return day.weekday() < _SATURDAY and day not in holidays_of(day.year)
+
+
+def roll_forward(day: date) -> date:
+    """The first virkedag on or after a day (R2; domstolloven § 149)."""
+    while not is_virkedag(day):
+        day += _DAY
+    return day
+
+
+def roll_back(day: date) -> date:
+    """The last virkedag on or before a day."""
+    while not is_virkedag(day):
+        day -= _DAY
+    return day
+
+
+def add_virkedager(day: date, count: int) -> date:
+    """The count-th virkedag after a day, or before it when count is negative; 0 is the day itself."""
+    for _ in range(abs(count)):
+        day = roll_forward(day + _DAY) if count > 0 else roll_back(day - _DAY)
+    return day
+
+
+def months_on(day: date, months: int) -> date:
+    """The day of the same number so many months on, or that month's last day where it has none."""
+    there = pendulum.date(day.year, day.month, day.day).add(months=months)
+    # Back to the plain type: subtracting pendulum's dates gives an Interval, not a timedelta.
+    return date(there.year, there.month, there.day)
+
+
+def after_days(day: date, days: int) -> date:
+    """The last day of a period in days: the first day is not counted, the end is rolled forward (R4)."""
+    return roll_forward(day + timedelta(days=days))
+
+
+def after_weeks(day: date, weeks: int) -> date:
+    """The last day of a period in weeks: the same weekday, rolled forward (R4)."""
+    return after_days(day, 7 * weeks)
+
+
+def after_months(day: date, months: int) -> date:
+    """The last day of a period in months: the same number or the month's last, rolled forward (R4)."""
+    return roll_forward(months_on(day, months))
+
+
+def last_virkedag(year: int, month: int) -> date:
+    """The last virkedag of a month (R5)."""
+    return roll_back(months_on(date(year, month, 1), 1) - _DAY)

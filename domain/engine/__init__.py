@@ -1,0 +1,1 @@
+"""The event log and what turns a command into events. Knows no case type."""

@@ -1,0 +1,48 @@
+"""The case types there are. A new one is a line here and a decider; the engine knows none of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from domain.engine.kinds import Kind, Kinds
+
+S = TypeVar("S")
+C = TypeVar("C")
+E = TypeVar("E")
+
+
+@dataclass(frozen=True)
+class CaseType(Generic[S, C, E]):
+    """One type of case: where it starts, and the pure functions that move it.
+
+    `decide` refuses with `Refused` or gives the events, none when it is so already; `evolve` never
+    refuses; `due` gives what the calendar asks today, each thing once; `next_due` the first day on which
+    it may ask something, None when it never will as things stand.
+    """
+
+    name: str
+    start: S
+    decide: Callable[[C, S, date], Sequence[E]]
+    evolve: Callable[[S, E], S]
+    due: Callable[[S, date], Sequence[C]]
+    next_due: Callable[[S], date | None]
+    kinds: tuple[Kind, ...]
+
+
+class Catalogue:
+    """Finds the case type of a stream («type/id») and the kind of an event."""
+
+    def __init__(self, case_types: Sequence[CaseType[Any, Any, Any]]) -> None:
+        self._types = {t.name: t for t in case_types}
+        if len(self._types) < len(case_types):
+            raise ValueError("two case types share a name")
+        self.kinds = Kinds(tuple(k for t in case_types for k in t.kinds))
+
+    @property
+    def case_types(self) -> tuple[CaseType[Any, Any, Any], ...]:
+        return tuple(self._types.values())
+
+    def type_of(self, stream: str) -> CaseType[Any, Any, Any]:
+        """The case type of a stream; KeyError when this program has none of that name."""
+        return self._types[stream.partition("/")[0]]

@@ -1,0 +1,206 @@
+"""Append to the log, read it back, walk its chain. One transaction's work on an open connection."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from domain.engine.checkpoint import Checkpoint, Witness
+from domain.engine.tables import EVENT, HEAD
+
+ZERO = bytes(32)
+BATCH = 2000
+_locked = select(HEAD.c.position, HEAD.c.sha).where(HEAD.c.id == 1).with_for_update()
+_head = select(HEAD.c.position, HEAD.c.sha).where(HEAD.c.id == 1)
+_move = update(HEAD).where(HEAD.c.id == 1).values(position=bindparam("p"), sha=bindparam("s"))
+_insert = insert(EVENT)
+_seen = (
+    select(EVENT.c.stream, EVENT.c.version)
+    .where(EVENT.c.command == bindparam("command"))
+    .order_by(EVENT.c.ordinal.desc())
+    .limit(1)
+)
+_version = (
+    select(EVENT.c.version)
+    .where(EVENT.c.stream == bindparam("stream"))
+    .order_by(EVENT.c.version.desc())
+    .limit(1)
+)
+_COLUMNS = [c for c in EVENT.c if c.name != "sha"]
+_stream = select(*_COLUMNS).where(EVENT.c.stream == bindparam("stream")).order_by(EVENT.c.version)
+_link_at = select(EVENT.c.sha).where(EVENT.c.position == bindparam("position"))
+
+
+class Conflict(Exception):
+    """Someone else wrote to the stream first: load it again and decide again."""
+
+
+class Broken(Exception):
+    """The log is not what was written; `position` is the first that does not hold."""
+
+    def __init__(self, position: int, why: str) -> None:
+        super().__init__(f"loggen er brutt ved posisjon {position}: {why}")
+        self.position = position
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event to be written: its kind, its schema version, its exact JSON text."""
+
+    kind: str
+    schema_version: int
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One event as it was written."""
+
+    position: int
+    stream: str
+    version: int
+    command: str
+    ordinal: int
+    kind: str
+    schema_version: int
+    at: str
+    meta: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """The stream's version now; `replayed` when the command had been written before and was answered."""
+
+    version: int
+    replayed: bool
+
+
+def link(sha: bytes, *fields: str | int) -> bytes:
+    """The next link of the chain: the link before it and every stored field, each with its length."""
+    h = hashlib.sha256(sha)
+    for field in fields:
+        b = str(field).encode()
+        h.update(b"%d:" % len(b) + b)
+    return h.digest()
+
+
+def lock_head(c: Connection) -> Checkpoint:
+    """Take the log's one lock until the transaction ends; nobody appends meanwhile."""
+    position, sha = c.execute(_locked).one()
+    return Checkpoint(position, bytes(sha))
+
+
+def append(
+    c: Connection,
+    stream: str,
+    expected: int,
+    entries: Sequence[Entry],
+    *,
+    command: str,
+    at: str,
+    meta: str = "{}",
+) -> Appended:
+    """Write entries after version `expected` of the stream, in the caller's transaction.
+
+    A command id seen before is answered, not written twice. Conflict when the stream is past `expected`
+    (or short of it); the caller's transaction is then to be rolled back.
+    """
+    end = lock_head(c)
+    if seen := c.execute(_seen, {"command": command}).first():
+        return Appended(int(seen.version), replayed=True)
+    if (c.scalar(_version, {"stream": stream}) or 0) != expected:
+        raise Conflict(stream, expected)
+    if not entries:
+        return Appended(expected, replayed=False)
+    rows, sha = [], end.sha
+    for n, e in enumerate(entries, 1):
+        sha = link(sha, stream, expected + n, command, n, e.kind, e.schema_version, at, meta, e.data)
+        rows.append(
+            {
+                "position": end.position + n,
+                "stream": stream,
+                "version": expected + n,
+                "command": command,
+                "ordinal": n,
+                "kind": e.kind,
+                "schema_version": e.schema_version,
+                "at": at,
+                "meta": meta,
+                "data": e.data,
+                "sha": sha,
+            }
+        )
+    try:
+        c.execute(_insert, rows)
+    except IntegrityError as error:
+        raise Conflict(stream, expected) from error
+    c.execute(_move, {"p": end.position + len(rows), "s": sha})
+    return Appended(expected + len(rows), replayed=False)
+
+
+def read(c: Connection, stream: str, *, until: int | None = None) -> list[Stored]:
+    """The stream's events in order, up to and with global position `until` when given."""
+    query = _stream if until is None else _stream.where(EVENT.c.position <= until)
+    return [Stored(*r) for r in c.execute(query, {"stream": stream})]
+
+
+def read_all(c: Connection, *, after: int = 0) -> Iterator[Stored]:
+    """Every event after a global position, in order. Positions commit in order: none is missed."""
+    query = select(*_COLUMNS).where(EVENT.c.position > after).order_by(EVENT.c.position)
+    for r in c.execution_options(yield_per=BATCH).execute(query):
+        yield Stored(*r)
+
+
+def seen_command(c: Connection, command: str) -> list[Stored]:
+    """The events that a command id has written; none when it is new."""
+    query = select(*_COLUMNS).where(EVENT.c.command == command).order_by(EVENT.c.ordinal)
+    return [Stored(*r) for r in c.execute(query)]
+
+
+def streams(c: Connection, case_type: str) -> list[str]:
+    """The names of all streams of a case type."""
+    query = select(EVENT.c.stream).where(EVENT.c.stream.startswith(f"{case_type}/"), EVENT.c.version == 1)
+    return [str(s) for s in c.scalars(query.order_by(EVENT.c.position))]
+
+
+def head(c: Connection) -> Checkpoint:
+    """Where the log ends now."""
+    position, sha = c.execute(_head).one()
+    return Checkpoint(position, bytes(sha))
+
+
+def checkpoint_at(c: Connection, position: int) -> Checkpoint:
+    """Where the log ended when it was `position` long. Broken when it is shorter than that."""
+    if position == 0:
+        return Checkpoint(0, ZERO)
+    sha = c.scalar(_link_at, {"position": position})
+    if sha is None:
+        raise Broken(position, "loggen er kortere enn dette")
+    return Checkpoint(position, bytes(sha))
+
+
+def compare(c: Connection, witness: Witness) -> None:
+    """Broken when the log does not hold what the witness saw: a cut tail, or another history."""
+    if not witness.agrees(checkpoint_at(c, witness.position).sha):
+        raise Broken(witness.position, "et kontrollpunkt utenfor databasen sier noe annet")
+
+
+def verify(c: Connection) -> Checkpoint:
+    """Walk the whole chain; where it ends, or Broken at the first position that does not hold."""
+    sha, position = ZERO, 0
+    for r in c.execution_options(yield_per=BATCH).execute(select(EVENT).order_by(EVENT.c.position)):
+        position += 1
+        sha = link(
+            sha, r.stream, r.version, r.command, r.ordinal, r.kind, r.schema_version, r.at, r.meta, r.data
+        )
+        if r.position != position:
+            raise Broken(position, "hendelsen mangler")
+        if bytes(r.sha) != sha:
+            raise Broken(position, "hendelsen er endret")
+    end = head(c)
+    if (position, sha) != (end.position, end.sha):
+        raise Broken(position + 1, f"loggens slutt er notert som {end.position}")
+    return end

@@ -1,0 +1,103 @@
+"""The database, SQLite or PostgreSQL: one way in for writers, one for readers."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy.engine import make_url
+from sqlmodel import SQLModel
+
+from domain.engine.tables import HEAD
+from domain.engine.triggers import create_triggers
+
+BUSY_SECONDS = 30
+ZERO = bytes(32)
+
+
+class Store:
+    """Two engines on one database. Writers queue on the log's head; on SQLite readers never wait for them."""
+
+    def __init__(self, url: str, writer: Engine, reader: Engine) -> None:
+        self.url, self._writer, self._reader = url, writer, reader
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._writer.dialect.name
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One write transaction: committed at the end, rolled back whole on any error."""
+        return self._writer.begin()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees what is committed, in one snapshot, and cannot write."""
+        with self._reader.connect() as c:
+            try:
+                yield c
+            finally:
+                c.rollback()
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+
+def open_store(url: str) -> Store:
+    """Open a database that has its schema. `sqlite:///path` or `postgresql+psycopg://…`."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return _open_sqlite(url)
+    return _open_postgresql(url)
+
+
+def create_schema(store: Store) -> None:
+    """All tables, triggers and the head row, in an empty database. Production uses the migrations."""
+    with store.writing() as c:
+        SQLModel.metadata.create_all(c)
+        create_triggers(c)
+        start_log(c)
+
+
+def start_log(c: Connection) -> None:
+    """The head row of an empty log."""
+    if c.execute(select(HEAD.c.id)).first() is None:
+        c.execute(insert(HEAD), {"id": 1, "position": 0, "sha": ZERO})
+
+
+def _open_sqlite(url: str) -> Store:
+    # The driver's own transactions begin too late to protect a read of the head; we begin them ourselves.
+    by_hand = {"isolation_level": None, "timeout": BUSY_SECONDS}
+    writer = create_engine(url, connect_args=by_hand)
+    event.listen(writer, "connect", _write_pragmas)
+    event.listen(writer, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+    reader = create_engine(url, connect_args=by_hand)
+    event.listen(reader, "connect", _read_pragmas)
+    event.listen(reader, "begin", lambda c: c.exec_driver_sql("BEGIN"))
+    return Store(url, writer, reader)
+
+
+def _open_postgresql(url: str) -> Store:
+    guards = f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=120s"
+    writer = create_engine(
+        url, connect_args={"options": guards}, isolation_level="READ COMMITTED", pool_pre_ping=True
+    )
+    reader = create_engine(
+        url,
+        connect_args={"options": f"{guards} -c default_transaction_read_only=on"},
+        isolation_level="REPEATABLE READ",
+        pool_pre_ping=True,
+    )
+    return Store(url, writer, reader)
+
+
+def _write_pragmas(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    # NORMAL may lose the last commits on power loss: a decided case must not vanish.
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _read_pragmas(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA query_only=ON")

@@ -1,0 +1,63 @@
+"""The log on disk: one table that only grows, one row that says where it ends, documents, and the view of due dates."""
+
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+Position = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Recorded(SQLModel, table=True):
+    """One event as it was written. `at`, `meta` and `data` are exact text: the chain's hash is over them."""
+
+    __tablename__ = "event"
+    __table_args__ = (UniqueConstraint("stream", "version"), UniqueConstraint("command", "ordinal"))
+
+    position: int = Field(sa_column=Column(Position, primary_key=True, autoincrement=False))
+    stream: str
+    version: int
+    command: str
+    ordinal: int
+    kind: str = Field(index=True)
+    schema_version: int
+    at: str
+    meta: str = Field(sa_column=Column(Text, nullable=False))
+    data: str = Field(sa_column=Column(Text, nullable=False))
+    sha: bytes = Field(sa_column=Column(LargeBinary(32), nullable=False))
+
+
+class Head(SQLModel, table=True):
+    """The end of the log. Its row lock is the one lock: order, gap-free numbers and chain hang on it."""
+
+    __tablename__ = "log_head"
+
+    id: int = Field(primary_key=True)
+    position: int = Field(sa_column=Column(Position, nullable=False))
+    sha: bytes = Field(sa_column=Column(LargeBinary(32), nullable=False))
+
+
+class Document(SQLModel, table=True):
+    """What a person wrote or sent, under the sha256 (hex) of its bytes. Never changed."""
+
+    __tablename__ = "document"
+
+    sha256: str = Field(primary_key=True)
+    media_type: str
+    body: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    at: str
+
+
+class CaseDue(SQLModel, table=True):
+    """The next local day on which the calendar asks something of a case; null when it asks nothing."""
+
+    __tablename__ = "case_due"
+
+    stream: str = Field(primary_key=True)
+    view: int = Field(primary_key=True)
+    case_type: str
+    next_due: str | None = Field(default=None, index=True)
+
+
+EVENT: Table = Recorded.__table__  # type: ignore[attr-defined]
+HEAD: Table = Head.__table__  # type: ignore[attr-defined]
+DOCUMENT: Table = Document.__table__  # type: ignore[attr-defined]
+DUE: Table = CaseDue.__table__  # type: ignore[attr-defined]

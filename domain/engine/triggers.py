@@ -1,0 +1,27 @@
+"""The log and the documents only grow: the database itself refuses to change or delete a row."""
+
+from sqlalchemy import Connection
+
+KEPT = ("event", "document")
+
+SQLITE = "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
+POSTGRESQL_FUNCTION = (
+    "CREATE OR REPLACE FUNCTION only_grows() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION '% only grows', TG_TABLE_NAME; END $$"
+)
+POSTGRESQL = (
+    "CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+    "FOR EACH STATEMENT EXECUTE FUNCTION only_grows()"
+)
+
+
+def create_triggers(c: Connection) -> None:
+    """Make the triggers on tables that have none yet."""
+    if c.dialect.name == "sqlite":
+        for table in KEPT:
+            for verb in ("update", "delete"):
+                c.exec_driver_sql(SQLITE.format(table=table, verb=verb))
+        return
+    c.exec_driver_sql(POSTGRESQL_FUNCTION)
+    for table in KEPT:
+        c.exec_driver_sql(POSTGRESQL.format(table=table))

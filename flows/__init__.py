@@ -1,0 +1,1 @@
+"""What Prefect starts and shows, the settings and the command line."""

@@ -1,0 +1,1 @@
+"""Artifacts for the console, derived from the log."""

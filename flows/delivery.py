@@ -1,0 +1,31 @@
+"""Delivery: pumps the outbox. The rows are the truth; this flow may be killed at any line and run again."""
+
+from typing import Any
+
+from prefect import flow
+from prefect.events import emit_event
+from prefect.runtime import flow_run
+from prefect.states import State
+
+from flows import desk_work
+from flows.dashboards.pages import delivery_page
+from flows.running import office, said
+
+
+@flow(name="Leveranser: send det som står i kø", flow_run_name="utsending")
+def deliver() -> State[Any]:
+    """Send what is due, one letter at a time; a letter in doubt is shown and never sent again by time."""
+    with office() as opened:
+
+        def work() -> str:
+            report = desk_work.dispatch_letters(opened, worker=f"prefect-{flow_run.id}")
+            for transition in report.transitions:
+                emit_event(
+                    event=f"aarshjul.letter.{transition.state}",
+                    resource={"prefect.resource.id": f"aarshjul.letter.{transition.key[:16]}"},
+                    payload={"stream": transition.stream, "batch": transition.batch, "recipient": transition.recipient},
+                )
+            delivery_page(opened)
+            return str(report)
+
+        return said(work)

@@ -1,0 +1,1 @@
+"""What is said to the outside and heard from it."""

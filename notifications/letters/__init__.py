@@ -1,0 +1,1 @@
+"""Which letter follows from which event, to whom and in which language."""

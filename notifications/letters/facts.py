@@ -1,0 +1,126 @@
+"""What each kind of letter has to tell, in ids, days and document ids: no name, no sentence, no language."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from domain.cases.consultation.answers import Answer
+from domain.cases.consultation.words import AnswerStatus, Outcome
+from notifications.letters.kinds import LetterKind
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The consultation letter: until when the council may answer."""
+
+    deadline: date
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A reminder, or the notice that the deadline is over: the council's own deadline."""
+
+    deadline: date
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The receipt for one answer. `deadline` is the council's own when the answer was registered."""
+
+    answer: Answer
+    deadline: date
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A new deadline in place of an old one. `reason` is a document, `extension` counts the round's extensions."""
+
+    deadline: date
+    former: date
+    reason: str
+    extension: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delayed:
+    """The preliminary reply to answers that have waited (R18), in the order of their numbers."""
+
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One council in the summary's overview (R16). `points` counts what it said in answers that stand."""
+
+    council: str
+    status: AnswerStatus
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A point that comes back in the next revision of the agreement; `party` is who made it."""
+
+    party: str
+    clause: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """«Dette sa dere – dette gjør vi»: the recipient's own answers, and the round as a whole.
+
+    `status` is None for a municipality that answered by itself. `outcomes` counts the points of all
+    answers by what became of them, in the order of `Outcome`.
+    """
+
+    status: AnswerStatus | None
+    answers: tuple[Answer, ...]
+    standings: tuple[Standing, ...]
+    outcomes: tuple[tuple[Outcome, int], ...]
+    put_off: tuple[PutOff, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOff:
+    """The round is cancelled. `reason` is a document."""
+
+    reason: str
+
+
+Facts: TypeAlias = Asked | Waiting | Received | Moved | Delayed | Summed | CalledOff
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOrder:
+    """One letter to one recipient, as it follows from an event.
+
+    `stream` and `batch` name the case and the sending; with `recipient` they are the letter's business
+    key. `number` is the journal document number, which all recipients of the letter share: `recipients`
+    and `copies` are those on that journal entry. `council` is the council that the letter is about, also
+    when the recipient is one of its municipalities. `language` is empty for a municipality, whose
+    language is the register's to say (R25). `letter` and `letter_date` are the number and date of the
+    consultation letter that all the others refer to.
+    """
+
+    stream: str
+    batch: str
+    kind: LetterKind
+    number: int
+    recipient: str
+    council: str
+    language: str
+    case_number: str
+    dated: date
+    caseworker: str
+    letter: int
+    letter_date: date
+    recipients: tuple[str, ...]
+    copies: tuple[str, ...]
+    their_reference: str
+    facts: Facts
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether the recipient has it as «Kopi til» and not as one of those it is written to."""
+        return self.recipient in self.copies

@@ -1,0 +1,46 @@
+"""The letters of a consultation round, and what each is called in its reader's language."""
+
+from enum import StrEnum
+
+
+class LetterKind(StrEnum):
+    """What a letter is. The value names its templates and its rows in the outbox."""
+
+    LETTER = "letter"
+    REMINDER_1 = "reminder-1"
+    REMINDER_2 = "reminder-2"
+    OVERDUE = "overdue"
+    RECEIPT = "receipt"
+    EXTENSION = "extension"
+    INTERIM = "interim"
+    SUMMARY = "summary"
+    CANCELLATION = "cancellation"
+
+
+WITH_CALENDAR = frozenset(
+    {LetterKind.LETTER, LetterKind.REMINDER_1, LetterKind.REMINDER_2, LetterKind.EXTENSION}
+)
+"""Letters that tell a deadline that still lies ahead: it comes as an .ics too."""
+
+WITH_COPIES = frozenset(
+    {LetterKind.LETTER, LetterKind.EXTENSION, LetterKind.SUMMARY, LetterKind.CANCELLATION}
+)
+"""Letters that a council's municipalities get a copy of, where the round says so (R15)."""
+
+# ASCII, for old archive systems: ø is «o» in a file's name, as in «horingsbrev».
+_FILE_NAMES = {
+    LetterKind.LETTER: {"nb": "horingsbrev", "nn": "hoyringsbrev"},
+    LetterKind.REMINDER_1: {"nb": "paminnelse", "nn": "paminning"},
+    LetterKind.REMINDER_2: {"nb": "siste-paminnelse", "nn": "siste-paminning"},
+    LetterKind.OVERDUE: {"nb": "fristen-er-ute", "nn": "fristen-er-ute"},
+    LetterKind.RECEIPT: {"nb": "kvittering", "nn": "kvittering"},
+    LetterKind.EXTENSION: {"nb": "ny-frist", "nn": "ny-frist"},
+    LetterKind.INTERIM: {"nb": "forelopig-svar", "nn": "forebels-svar"},
+    LetterKind.SUMMARY: {"nb": "oppsummering", "nn": "oppsummering"},
+    LetterKind.CANCELLATION: {"nb": "avlysning", "nn": "avlysing"},
+}
+
+
+def file_name(kind: LetterKind, language: str, journal_number: str) -> str:
+    """The name of a letter's PDF, in ASCII: «horingsbrev-2022-17593-5.pdf»."""
+    return f"{_FILE_NAMES[kind][language]}-{journal_number.replace('/', '-')}.pdf"

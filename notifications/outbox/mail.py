@@ -1,0 +1,88 @@
+"""A letter to one recipient, finished: the bytes that were approved and will be sent, and where to."""
+
+import hashlib
+import re
+import uuid
+from dataclasses import dataclass
+from email.parser import BytesHeaderParser
+
+from domain.engine.refusal import Problem, Refused
+from notifications.outbox.addresses import envelope_address
+
+# RFC 5321 section 4.5.3.1.6: a line of text has at most 998 octets before its CRLF.
+_LONGEST_LINE = 998
+_TRANSMITTED_AS_IS = re.compile(rb"(?:[^\r\n\x00\x80-\xff]{0,%d}\r\n)+" % _LONGEST_LINE)
+_MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedMail:
+    """One letter to one recipient, ready to be sent (R28).
+
+    `stream` and `batch` say which case and which sending of it («consultation/2023», «reminder-1»),
+    `number` is the letter's journal document number. `recipient` is a council or municipality id and
+    `address` the one envelope address it goes to. `raw` is the whole message as it will be
+    transmitted, Date and Message-ID in it, and `sha256` (hex) is of exactly those bytes.
+    """
+
+    stream: str
+    batch: str
+    letter: str
+    number: int
+    recipient: str
+    language: str
+    address: str
+    sender: str
+    subject: str
+    message_id: str
+    raw: bytes
+    sha256: str
+    pdf: bytes
+
+    @property
+    def key(self) -> str:
+        """The business key: the same recipient cannot get the same sending twice."""
+        return key_of(self.stream, self.batch, self.recipient)
+
+
+def key_of(stream: str, batch: str, recipient: str) -> str:
+    """The unique key of a recipient's letter in a sending, as sha256 in hex."""
+    return hashlib.sha256(f"{stream}|{batch}|{recipient}".encode()).hexdigest()
+
+
+def message_id_of(stream: str, batch: str, recipient: str, domain: str) -> str:
+    """The Message-ID of that letter, with its angle brackets. The same letter gets the same one for ever:
+    a letter that is built again, or sent again after doubt, can be recognised (RFC 5322 section 3.6.4).
+    """
+    name = uuid.uuid5(uuid.NAMESPACE_URL, f"urn:aarshjul:outbox:{key_of(stream, batch, recipient)}")
+    return f"<{name}@{domain}>"
+
+
+def problems_of(mail: PreparedMail) -> list[Problem]:
+    """All that keeps a finished letter from being sent byte for byte as it is; empty when it may be."""
+    problems: list[Problem] = []
+    for about, address in (("Mottakeradresse", mail.address), ("Avsenderadresse", mail.sender)):
+        try:
+            envelope_address(address, about=f"{about} for {mail.recipient}")
+        except Refused as refused:
+            problems.extend(refused.problems)
+    about = f"Brevet til {mail.recipient}"
+    remake = "Lag utkastet på nytt."
+    if hashlib.sha256(mail.raw).hexdigest() != mail.sha256:
+        problems.append(Problem(about, "fingeravtrykket stemmer ikke med innholdet.", remake))
+    if not _TRANSMITTED_AS_IS.fullmatch(mail.raw):
+        rule = (
+            "innholdet ville blitt endret under sending: det må være ASCII-linjer på høyst 998 tegn med CRLF."
+        )
+        problems.append(Problem(about, rule, remake))
+    if not _MESSAGE_ID.fullmatch(mail.message_id) or _header(mail.raw, "Message-ID") != [mail.message_id]:
+        problems.append(Problem(about, "Message-ID mangler eller er en annen enn brevets.", remake))
+    if len(_header(mail.raw, "Date")) != 1:
+        problems.append(Problem(about, "feltet Date må stå der én gang.", remake))
+    return problems
+
+
+def _header(raw: bytes, name: str) -> list[str]:
+    """Every value of a header, unfolded."""
+    values = BytesHeaderParser().parsebytes(raw).get_all(name, [])
+    return ["".join(str(v).split()) if name == "Message-ID" else str(v) for v in values]

@@ -1,0 +1,130 @@
+"""The outbox on disk: letters, attempts at sending them, the send gate, and relays that rest.
+
+A letter's bytes lie in the engine's document table under their sha256, so that a change of state
+rewrites a short row and not a whole letter with its PDF.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+_Number = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime kept as UTC text of fixed width: the texts sort as the instants do."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """The text of an instant; ValueError for a datetime without a time zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"an instant needs its time zone: {value!r}")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """The instant, in UTC."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class OutboxLetter(SQLModel, table=True):
+    """One letter to one recipient, and where it stands.
+
+    `due_at` is the first instant at which a worker may claim it: the end of the undo window, or the
+    next try. `lease` grows by one with each claim and is named in every later change, so that a worker
+    whose lease ran out can write nothing.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("stream", "batch", "recipient"),
+        UniqueConstraint("message_id"),
+        Index("ix_outbox_waiting", "state", "due_at", "key"),
+    )
+
+    key: str = Field(sa_column=Column(String(64), primary_key=True))
+    stream: str
+    batch: str
+    letter: str
+    number: int
+    recipient: str
+    language: str
+    channel: str = "email"
+    address: str
+    domain: str
+    sender: str
+    subject: str
+    message_id: str
+    sha256: str = Field(sa_column=Column(String(64), nullable=False))
+    pdf_sha256: str = Field(sa_column=Column(String(64), nullable=False))
+    state: str
+    prepared_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    changed_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    not_before: datetime | None = Field(default=None, sa_column=Column(Instant, nullable=True))
+    not_after: datetime | None = Field(default=None, sa_column=Column(Instant, nullable=True))
+    due_at: datetime | None = Field(default=None, sa_column=Column(Instant, nullable=True))
+    deferrals: int = 0
+    lease: int = 0
+    lease_until: datetime | None = Field(default=None, sa_column=Column(Instant, nullable=True))
+    claimed_at: datetime | None = Field(default=None, sa_column=Column(Instant, nullable=True))
+    worker: str = ""
+    relay: str = ""
+    note: str = Field(default="", sa_column=Column(Text, nullable=False))
+
+
+class Attempt(SQLModel, table=True):
+    """One attempt at a letter, or one decision of a person about it, as it ended. Rows are only added.
+
+    `step` is the last named point that was reached, `code` the relay's reply (0 when there was none)
+    and `state` what became of the letter.
+    """
+
+    __tablename__ = "attempt"
+
+    number: int | None = Field(default=None, sa_column=Column(_Number, primary_key=True, autoincrement=True))
+    key: str = Field(sa_column=Column(String(64), nullable=False, index=True))
+    lease: int
+    worker: str
+    relay: str
+    started: datetime = Field(sa_column=Column(Instant, nullable=False))
+    ended: datetime = Field(sa_column=Column(Instant, nullable=False))
+    step: str
+    code: int
+    enhanced: str
+    text: str = Field(sa_column=Column(Text, nullable=False))
+    state: str
+
+
+class GateChange(SQLModel, table=True):
+    """One pressing of the stop button, or its release. The last row of a scope says whether it is shut."""
+
+    __tablename__ = "send_gate"
+
+    number: int | None = Field(default=None, sa_column=Column(_Number, primary_key=True, autoincrement=True))
+    scope: str = Field(index=True)
+    shut: bool
+    who: str
+    why: str = Field(sa_column=Column(Text, nullable=False))
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))
+
+
+class RelayRest(SQLModel, table=True):
+    """A relay that did not answer: nobody calls it before `until`. It holds across workers and restarts."""
+
+    __tablename__ = "relay_rest"
+
+    relay: str = Field(primary_key=True)
+    failures: int
+    until: datetime = Field(sa_column=Column(Instant, nullable=False))
+    why: str = Field(sa_column=Column(Text, nullable=False))
+
+
+OUTBOX: Table = OutboxLetter.__table__  # type: ignore[attr-defined]
+ATTEMPT: Table = Attempt.__table__  # type: ignore[attr-defined]
+SEND_GATE: Table = GateChange.__table__  # type: ignore[attr-defined]
+RELAY_REST: Table = RelayRest.__table__  # type: ignore[attr-defined]

@@ -1,0 +1,145 @@
+"""How a letter changes state: guarded by its state and lease, with a row of its own for each attempt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from notifications.outbox.states import State, Step
+from notifications.outbox.tables import ATTEMPT, OUTBOX
+
+
+class LeaseLost(Exception):
+    """The letter is no longer this worker's: its lease ran out and someone else has judged it."""
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A letter that a worker has claimed. `lease` is the number that its later changes must name."""
+
+    key: str
+    stream: str
+    batch: str
+    letter: str
+    number: int
+    recipient: str
+    address: str
+    sender: str
+    sha256: str
+    lease: int
+    deferrals: int
+    not_after: datetime | None
+    claimed_at: datetime
+    worker: str
+    relay: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an attempt ended: the new state, the last point reached, and the relay's words or ours."""
+
+    state: State
+    step: Step
+    text: str
+    code: int = 0
+    enhanced: str = ""
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """What became of a letter, after the commit that made it so. `attempt` numbers them over all letters."""
+
+    attempt: int
+    key: str
+    stream: str
+    batch: str
+    letter: str
+    number: int
+    recipient: str
+    state: State
+    at: datetime
+    code: int
+    enhanced: str
+    text: str
+
+
+IN_HAND = tuple(OUTBOX.c[name] for name in InHand.__slots__)
+
+
+def in_hand(row: Row[Any]) -> InHand:
+    """The claimed letter of a row that was selected by the columns IN_HAND."""
+    return InHand(**row._mapping)
+
+
+def move(c: Connection, letter: InHand, frm: State, to: State, **values: object) -> None:
+    """Change the state of a letter in hand; LeaseLost when it is not, by state and lease, what we hold."""
+    ours = (OUTBOX.c.key == letter.key) & (OUTBOX.c.state == frm) & (OUTBOX.c.lease == letter.lease)
+    if c.execute(update(OUTBOX).where(ours).values(state=to, **values)).rowcount != 1:
+        raise LeaseLost(letter.key, letter.lease)
+
+
+def end(c: Connection, letter: InHand, frm: State, ending: Ending, *, at: datetime) -> Transition:
+    """End an attempt: the letter's new state and the attempt's row in one transaction."""
+    values: dict[str, object] = {"changed_at": at, "lease_until": None, "note": ending.text}
+    if ending.due_at is not None:
+        values["due_at"] = ending.due_at
+    if ending.state is State.DEFERRED:
+        values["deferrals"] = letter.deferrals + 1
+    move(c, letter, frm, ending.state, **values)
+    return add_attempt(c, letter, ending, at=at)
+
+
+def add_attempt(c: Connection, letter: InHand, ending: Ending, *, at: datetime) -> Transition:
+    """Add the row of an attempt, without touching the letter."""
+    row = {
+        "key": letter.key,
+        "lease": letter.lease,
+        "worker": letter.worker,
+        "relay": letter.relay,
+        "started": letter.claimed_at,
+        "ended": at,
+        "step": ending.step,
+        "code": ending.code,
+        "enhanced": ending.enhanced,
+        "text": ending.text,
+        "state": ending.state,
+    }
+    number = c.execute(insert(ATTEMPT).values(row).returning(ATTEMPT.c.number)).scalar_one()
+    return Transition(
+        number,
+        letter.key,
+        letter.stream,
+        letter.batch,
+        letter.letter,
+        letter.number,
+        letter.recipient,
+        ending.state,
+        at,
+        ending.code,
+        ending.enhanced,
+        ending.text,
+    )
+
+
+def add_decisions(c: Connection, keys: list[str], ending: Ending, *, by: str, at: datetime) -> None:
+    """Add one attempt row a letter for a change that no worker made: `by` is who or what decided it."""
+    row = {"lease": 0, "worker": by, "relay": "", "started": at, "ended": at, "code": 0, "enhanced": ""}
+    told = {"step": ending.step, "text": ending.text, "state": ending.state}
+    if keys:
+        c.execute(insert(ATTEMPT), [row | told | {"key": key} for key in keys])
+
+
+def transitions(c: Connection, *, after: int = 0) -> Iterator[Transition]:
+    """Everything that became of letters after attempt number `after`, oldest first.
+
+    A flow that was killed before it told of a transition finds it here.
+    """
+    told = (OUTBOX.c.stream, OUTBOX.c.batch, OUTBOX.c.letter, OUTBOX.c.number, OUTBOX.c.recipient)
+    ended = (ATTEMPT.c.state, ATTEMPT.c.ended, ATTEMPT.c.code, ATTEMPT.c.enhanced, ATTEMPT.c.text)
+    q = select(ATTEMPT.c.number, ATTEMPT.c.key, *told, *ended).join(OUTBOX, OUTBOX.c.key == ATTEMPT.c.key)
+    for row in c.execute(q.where(ATTEMPT.c.number > after).order_by(ATTEMPT.c.number)):
+        number, key, stream, batch, letter, document, recipient, state, *rest = row
+        yield Transition(number, key, stream, batch, letter, document, recipient, State(state), *rest)

@@ -1,0 +1,157 @@
+"""Write letters into the outbox, in the same transaction as the events they follow from.
+
+Every function takes the open Connection of that transaction: either the event and its letters are
+written, or neither is.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
+
+from domain.engine import documents
+from domain.engine.refusal import Problem, Refused, refuse_if
+from notifications.outbox.addresses import domain_of, envelope_address
+from notifications.outbox.mail import PreparedMail, problems_of
+from notifications.outbox.states import LABELS, STILL_HERE, State, Step
+from notifications.outbox.tables import OUTBOX
+from notifications.outbox.transitions import Ending, add_decisions
+
+
+def insert_prepared(c: Connection, mails: Sequence[PreparedMail], *, at: datetime) -> int:
+    """File finished letters as `prepared`; gives how many were new. The same letter again is nothing new.
+
+    Refused, with every problem of every letter and nothing written, when a letter cannot be sent as it is, or
+    when the recipient already has another letter in the same sending.
+    """
+    refuse_if([problem for mail in mails for problem in problems_of(mail)])
+    wanted = {mail.key: mail for mail in mails}
+    q = select(OUTBOX.c.key, OUTBOX.c.sha256, OUTBOX.c.state, OUTBOX.c.lease).where(OUTBOX.c.key.in_(wanted))
+    there = {row.key: row for row in c.execute(q)}
+    # A letter that was taken back before anyone had it in hand may be written anew.
+    anew = {key for key, row in there.items() if row.state == State.CANCELLED and row.lease == 0}
+    same = {
+        key for key, row in there.items() if row.sha256 == wanted[key].sha256 and row.state != State.CANCELLED
+    }
+    refuse_if([_another(wanted[key]) for key in there if key not in anew | same])
+    new = [mail for key, mail in wanted.items() if key not in same]
+    for mail in new:
+        row = _row(c, mail, at)
+        if mail.key in anew:
+            c.execute(update(OUTBOX).where(OUTBOX.c.key == mail.key).values(row))
+        else:
+            c.execute(insert(OUTBOX).values(key=mail.key, **row))
+    return len(new)
+
+
+def queue(
+    c: Connection, stream: str, batch: str, *, not_before: datetime, not_after: datetime | None, at: datetime
+) -> int:
+    """Release the prepared letters of a sending: to go from `not_before`, and never after `not_after`.
+
+    Gives how many were released: 0 when they were so already. Refused when the sending has no letters.
+    """
+    if not_after is not None and not_after <= not_before:
+        raise Refused(
+            Problem("Siste sendetid", "må være senere enn første sendetid.", "Velg et senere tidspunkt.")
+        )
+    release = update(OUTBOX).where(_sending(stream, batch), OUTBOX.c.state == State.PREPARED)
+    released = c.execute(
+        release.values(
+            state=State.QUEUED, not_before=not_before, not_after=not_after, due_at=not_before, changed_at=at
+        )
+    ).rowcount
+    if released == 0 and not _states(c, stream, batch) - {State.CANCELLED}:
+        rule = f"ingen brev er klargjort for {batch} i {stream}."
+        raise Refused(Problem("Utboks", rule, "Lag utkastet på nytt før det sendes."))
+    return released
+
+
+def unqueue(c: Connection, stream: str, batch: str, *, at: datetime) -> int:
+    """Undo the release of a sending (angrefristen); gives how many letters are `prepared` again.
+
+    Refused when any of them is in a worker's hand, or has been handed to a relay.
+    """
+    gone = sorted(_states(c, stream, batch) - {*STILL_HERE, State.CANCELLED})
+    if gone:
+        found = ", ".join(f"«{LABELS[State(state)]}»" for state in gone)
+        raise Refused(
+            Problem(
+                "Utsendelsen",
+                f"kan ikke angres: minst ett brev er {found}.",
+                "Avlys runden, eller send et nytt brev med rettelsen.",
+            )
+        )
+    undo = update(OUTBOX).where(_sending(stream, batch), OUTBOX.c.state.in_(STILL_HERE))
+    values = {"not_before": None, "not_after": None, "due_at": None}
+    return c.execute(undo.values(state=State.PREPARED, changed_at=at, **values)).rowcount
+
+
+def cancel(
+    c: Connection,
+    stream: str,
+    batch: str | None = None,
+    recipient: str | None = None,
+    *,
+    at: datetime,
+    reason: str,
+) -> int:
+    """Take back the letters of a case, or of one sending or recipient of it, that nobody has in hand.
+
+    Gives how many. Letters that a worker has claimed, or a relay has been given, are left as they are.
+    """
+    which = and_(_sending(stream, batch), OUTBOX.c.state.in_(STILL_HERE))
+    if recipient is not None:
+        which = and_(which, OUTBOX.c.recipient == recipient)
+    values = {"state": State.CANCELLED, "changed_at": at, "due_at": None, "note": reason}
+    keys = list(c.execute(update(OUTBOX).where(which).values(values).returning(OUTBOX.c.key)).scalars())
+    add_decisions(c, keys, Ending(State.CANCELLED, Step.WAITING, reason), by="saken", at=at)
+    return len(keys)
+
+
+def _sending(stream: str, batch: str | None) -> ColumnElement[bool]:
+    of_stream = OUTBOX.c.stream == stream
+    return of_stream if batch is None else and_(of_stream, OUTBOX.c.batch == batch)
+
+
+def _states(c: Connection, stream: str, batch: str) -> set[str]:
+    """The states of a sending's letters, whose rows no worker can claim before this transaction ends."""
+    return set(c.execute(select(OUTBOX.c.state).where(_sending(stream, batch)).with_for_update()).scalars())
+
+
+def _another(mail: PreparedMail) -> Problem:
+    rule = (
+        f"har allerede et brev i {mail.batch} av {mail.stream}, med et annet innhold eller trukket tilbake."
+    )
+    return Problem(f"Mottaker {mail.recipient}", rule, "Lag en ny utsendelse i stedet.")
+
+
+def _row(c: Connection, mail: PreparedMail, at: datetime) -> dict[str, object]:
+    address = envelope_address(mail.address)
+    return {
+        "stream": mail.stream,
+        "batch": mail.batch,
+        "letter": mail.letter,
+        "number": mail.number,
+        "recipient": mail.recipient,
+        "language": mail.language,
+        "channel": "email",
+        "address": address,
+        "domain": domain_of(address),
+        "sender": envelope_address(mail.sender),
+        "subject": mail.subject,
+        "message_id": mail.message_id,
+        "sha256": documents.put(c, mail.raw, "message/rfc822", at=at),
+        "pdf_sha256": documents.put(c, mail.pdf, "application/pdf", at=at),
+        "state": State.PREPARED,
+        "prepared_at": at,
+        "changed_at": at,
+        "not_before": None,
+        "not_after": None,
+        "due_at": None,
+        "deferrals": 0,
+        "lease": 0,
+        "worker": "",
+        "relay": "",
+        "note": "",
+    }

@@ -1,0 +1,1 @@
+"""From a letter's blocks to text, html, PDF and the mail's bytes."""
