@@ -1,1 +1,1 @@
-"""What is true: the log, the county's calendar and register, and the cases. Pure unless named in the import contracts."""
+"""What is true: the log, the calendar and register, the cases. Pure unless the import contracts name a module."""

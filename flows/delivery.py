@@ -1,5 +1,6 @@
 """Delivery: pumps the outbox. The rows are the truth; this flow may be killed at any line and run again."""
 
+from collections.abc import Callable
 from typing import Any
 
 from prefect import flow
@@ -9,6 +10,8 @@ from prefect.states import State
 
 from flows import desk_work
 from flows.dashboards.pages import delivery_page
+from flows.forms import DoubtForm, HoldForm
+from flows.office import Office
 from flows.running import office, said
 
 
@@ -23,9 +26,36 @@ def deliver() -> State[Any]:
                 emit_event(
                     event=f"aarshjul.letter.{transition.state}",
                     resource={"prefect.resource.id": f"aarshjul.letter.{transition.key[:16]}"},
-                    payload={"stream": transition.stream, "batch": transition.batch, "recipient": transition.recipient},
+                    payload={
+                        "stream": transition.stream,
+                        "batch": transition.batch,
+                        "recipient": transition.recipient,
+                    },
                 )
             delivery_page(opened)
             return str(report)
 
         return said(work)
+
+
+@flow(name="Leveranser: avgjør brev i tvil", flow_run_name="avgjør {brev.letter}")
+def settle_letter(brev: DoubtForm) -> State[Any]:
+    """A person's word on a letter that nothing else can settle."""
+    return _by_person(lambda o: desk_work.settle_letter(o, brev))
+
+
+@flow(name="Leveranser: stopp eller åpne", flow_run_name="stoppknapp")
+def hold_sending(knapp: HoldForm) -> State[Any]:
+    """The stop button for everything that leaves."""
+    return _by_person(lambda o: desk_work.hold_sending(o, knapp))
+
+
+def _by_person(work: Callable[[Office], str]) -> State[Any]:
+    with office() as opened:
+
+        def done() -> str:
+            sentence = work(opened)
+            delivery_page(opened)
+            return sentence
+
+        return said(done)

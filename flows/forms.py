@@ -52,7 +52,8 @@ class DraftForm(Form):
         "", title="Runde", description="Navn på runden. Tomt felt: året brevet er datert, for eksempel 2027."
     )
     case_number: str = Field(
-        title="Saksnummer", description="Saksmappen i arkivet, for eksempel 2022/17593. Nummeret gis av arkivet."
+        title="Saksnummer",
+        description="Saksmappen i arkivet, for eksempel 2022/17593. Nummeret gis av arkivet.",
     )
     first_document: int = Field(
         1, title="Dokumentnummer", description="Brevets nummer i saken, for eksempel 5 i 2022/17593-5."
@@ -71,7 +72,9 @@ class DraftForm(Form):
     councils: list[Council] = Field(
         [], title="Råd", description="Tom liste: alle råd med minst én kommune i Innlandet på brevdatoen."
     )
-    copies: bool = Field(False, title="Kopi til kommunene", description="Send kopi til hver kommune i rådene.")
+    copies: bool = Field(
+        False, title="Kopi til kommunene", description="Send kopi til hver kommune i rådene."
+    )
     caseworker: str = Field(
         "", title="Saksbehandler i brevet", description="Ansatt-id. Tomt felt: du som lager utkastet."
     )
@@ -113,7 +116,9 @@ class PointForm(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    clause: str = Field("", title="Punkt i avtalen", description="For eksempel 4.2. Tomt: gjelder avtalen som helhet.")
+    clause: str = Field(
+        "", title="Punkt i avtalen", description="For eksempel 4.2. Tomt: gjelder avtalen som helhet."
+    )
     text: str = Field(
         title="Hva sier rådet?",
         description="Kort gjengivelse, uten navn eller andre personopplysninger. Den kommer i oppsummeringen.",
@@ -125,16 +130,24 @@ class AnswerForm(RoundForm):
 
     council: Council = Field(title="Råd")
     municipality: str = Field(
-        "", title="Kommune", description="Kommunenummer når kommunen svarer selv, for eksempel 3403. Ellers tomt."
+        "",
+        title="Kommune",
+        description="Kommunenummer når kommunen svarer selv, for eksempel 3403. Ellers tomt.",
     )
     kind: AnswerKind = Field(title="Hva slags svar?")
     received: datetime | None = Field(
         None, title="Mottatt", description="Når svaret kom, norsk tid. Tomt felt: nå."
     )
-    points: list[PointForm] = Field([], title="Innspill", description="Ett for hvert punkt som skal vurderes.")
-    their_reference: str = Field("", title="Deres ref", description="Rådets eget saksnummer, om det er oppgitt.")
+    points: list[PointForm] = Field(
+        [], title="Innspill", description="Ett for hvert punkt som skal vurderes."
+    )
+    their_reference: str = Field(
+        "", title="Deres ref", description="Rådets eget saksnummer, om det er oppgitt."
+    )
     document: str = Field(
-        "", title="Dokument", description="Filnavn i mappen «inn» i Årshjuls hjemmemappe. Tomt: ikke noe dokument."
+        "",
+        title="Dokument",
+        description="Filnavn i mappen «inn» i Årshjuls hjemmemappe. Tomt: ikke noe dokument.",
     )
 
 
@@ -192,3 +205,28 @@ class SettleStepForm(RoundForm):
 
     step: str = Field(title="Steg", description="Slik det står på rundens side, for eksempel reminder-1.")
     run: bool = Field(title="Utfør steget nå?", description="Nei: steget droppes.")
+
+
+class DoubtForm(Form):
+    """Et brev det er tvil om."""
+
+    letter: str = Field(
+        title="Brev",
+        description="Brevets nøkkel, slik den står på siden «leveranser». De første tegnene holder.",
+    )
+    arrived: bool = Field(
+        title="Kom brevet fram?",
+        description="Ja: det regnes som sendt. Nei: det samme brevet sendes på nytt.",
+    )
+    evidence: str = Field(
+        title="Hva bygger du på?", description="For eksempel: funnet i sendt-mappen kl. 08.02."
+    )
+
+
+class HoldForm(Form):
+    """Stoppknappen for all utsending."""
+
+    stop: bool = Field(
+        title="Stopp utsendingen?", description="Ja: ingenting sendes. Nei: utsendingen åpnes igjen."
+    )
+    reason: str = Field(title="Begrunnelse")

@@ -4,29 +4,40 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
+
+from notifications.letters.follow import following
 
 from domain.cases.consultation.case import CONSULTATION
-from domain.cases.consultation.state import Round
 from domain.cases.consultation.words import Status
 from domain.county.plan import Plan, load_plan
 from domain.county.register import Register
 from domain.county.register_tables import load_register
 from domain.county.shipped import shipped_plan_text
 from domain.engine.catalogue import Catalogue
+from domain.engine.checkpoint import Checkpoint
 from domain.engine.documents import get_text
-from domain.engine.handle import Change, Loaded, Outcome, Prepare, handle, load
-from domain.engine.log import head
+from domain.engine.handle import Loaded, Outcome, Prepare, advance, handle, load
+from domain.engine.log import head, streams
 from domain.engine.refusal import Problem, Refused
 from domain.engine.store import Store, open_store
 from flows.clock import Clock, clock_of
 from flows.migrate import is_current
-from flows.settings import Settings, settings_of_environment
-from notifications.letters.compose import Desk
-from notifications.letters.follow import following
+from flows.settings import SendMode, Settings, settings_of_environment
+from notifications.letters.desk import Desk
 from notifications.letters.texts import RoundTexts
+from notifications.outbox.gate import Gate, GateMode
+from notifications.outbox.relay import Relay, relay_from_url
 
 CATALOGUE = Catalogue((CONSULTATION,))
 OVER = (Status.CONCLUDED, Status.CANCELLED)
+CALENDAR = "kalenderen"
+_MODES = {
+    SendMode.DRY: GateMode.DRY_RUN,
+    SendMode.LOOPBACK: GateMode.LOOPBACK,
+    SendMode.ALLOWLIST: GateMode.ALLOW_LIST,
+    SendMode.OPEN: GateMode.OPEN,
+}
 
 
 @dataclass(frozen=True)
@@ -63,19 +74,43 @@ class Office:
         with self.store.reading() as c:
             return get_text(c, sha256)
 
-    def desk(self, texts_id: str) -> Desk:
-        """What a letter is composed with; the checkpoint in its footer is the log's end just now."""
+    def desk(self, texts: str, checkpoint: Checkpoint | None = None) -> Desk:
+        """What a round's letters are composed with; the checkpoint for their foot is the log's end, unless given."""
         with self.store.reading() as c:
-            checkpoint = str(head(c))
+            shown = checkpoint or head(c)
         return Desk(
             register=self.register(),
             plan=self.plan,
             texts=self.text,
-            round_texts=RoundTexts.from_json(self.text(texts_id)),
-            checkpoint=checkpoint,
+            round_texts=RoundTexts.from_json(self.text(texts)),
+            checkpoint=str(shown),
         )
 
-    def load_round(self, round_id: str) -> Loaded[Round]:
+    def names(self, on: date) -> dict[str, str]:
+        """What recipients are called on a day: councils and municipalities by id."""
+        register = self.register()
+        ids = [*(c.code for c in register.councils), *(m.number for m in register.municipalities)]
+        return {i: _name(register, i, on) for i in ids}
+
+    def relay(self) -> Relay:
+        """Where mail is handed over. Refused when none is set and none runs here."""
+        url = self.settings.relay_url
+        if not url:
+            raise Refused(
+                Problem(
+                    "E-posttjener",
+                    "ingen er oppgitt, og ingen lokal er startet.",
+                    "Sett AARSHJUL_SMTP_URL, eller kjør «aarshjul up».",
+                )
+            )
+        return relay_from_url(url)
+
+    def gate(self) -> Gate:
+        """What this installation may send."""
+        return Gate(_MODES[self.settings.send], self.settings.send_domains)
+
+    def load_round(self, round_id: str) -> Loaded[Any]:
+        """The round as the log has it."""
         with self.store.reading() as c:
             return load(c, self.catalogue, stream_of(round_id))
 
@@ -92,7 +127,9 @@ class Office:
                 return name
             raise Refused(
                 Problem(
-                    "Runde", f"det finnes ingen runde «{name}».", f"Runder som finnes: {', '.join(known) or 'ingen'}."
+                    "Runde",
+                    f"det finnes ingen runde «{name}».",
+                    f"Runder som finnes: {', '.join(known) or 'ingen'}.",
                 )
             )
         going = [r for r in known if self.load_round(r).state.status not in OVER]
@@ -100,9 +137,15 @@ class Office:
             case [only]:
                 return only
             case []:
-                raise Refused(Problem("Runde", "ingen runde er i gang.", "Skriv navnet på runden, eller lag et utkast."))
+                raise Refused(
+                    Problem("Runde", "ingen runde er i gang.", "Skriv navnet på runden, eller lag et utkast.")
+                )
             case _:
-                raise Refused(Problem("Runde", f"flere runder er i gang: {', '.join(going)}.", "Skriv navnet på runden."))
+                raise Refused(
+                    Problem(
+                        "Runde", f"flere runder er i gang: {', '.join(going)}.", "Skriv navnet på runden."
+                    )
+                )
 
     def handle(
         self, stream: str, command: object, *, command_id: str, actor: str, also: Iterable[Prepare] = ()
@@ -120,10 +163,52 @@ class Office:
             prepare=(*also, self.letters_follow),
         )
 
-    def letters_follow(self, change: Change, now: datetime) -> object:
-        """The letters and cancellations that follow from a change, as the engine asks for them."""
-        return following(lambda c, _: self.desk(c.after.particulars.texts))(change, now)
+    def advance(self, stream: str) -> list[Outcome]:
+        """Handle what the calendar asks of one case today, without waiting for the daily cycle."""
+        return advance(
+            self.store,
+            self.catalogue,
+            stream,
+            today=self.today,
+            now=self.now,
+            actor=CALENDAR,
+            prepare=(self.letters_follow,),
+        )
+
+    @property
+    def letters_follow(self) -> Prepare:
+        """The letters that follow from a change, as the engine asks for them before it commits."""
+        return following(lambda change, _: self.desk(change.after.drawn_up.texts))
+
+
+def open_office(settings: Settings | None = None, *, clock: Clock | None = None) -> Office:
+    """Open the store with its plan and clock. Refused when the store has not been made, or is of another version."""
+    settings = settings or settings_of_environment()
+    if not is_current(settings.database):
+        raise Refused(
+            Problem(
+                "Databasen",
+                "er ikke opprettet, eller er fra en annen versjon av Årshjul.",
+                "Kjør «aarshjul init».",
+            )
+        )
+    return Office(
+        settings, clock or clock_of(settings.clock), open_store(settings.database), plan_of(settings)
+    )
+
+
+def plan_of(settings: Settings) -> Plan:
+    """The county's plan: the file that is set, or the one that comes with Årshjul. Refused with all that is wrong."""
+    return load_plan(settings.plan.read_text(encoding="utf-8") if settings.plan else shipped_plan_text())
 
 
 def stream_of(round_id: str) -> str:
+    """The stream of a round."""
     return f"{CONSULTATION.name}/{round_id}"
+
+
+def _name(register: Register, recipient: str, on: date) -> str:
+    try:
+        return register.name(recipient, on)
+    except Refused:
+        return recipient

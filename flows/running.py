@@ -40,7 +40,9 @@ def staff_run(work: Callable[[Office], Done], *shown: Callable[[Office, Done], N
         return said(lambda: _done(opened, work, shown))
 
 
-def _done(opened: Office, work: Callable[[Office], Done], shown: tuple[Callable[[Office, Done], None], ...]) -> str:
+def _done(
+    opened: Office, work: Callable[[Office], Done], shown: tuple[Callable[[Office, Done], None], ...]
+) -> str:
     done = work(opened)
     for outcome in done.outcomes:
         announce(opened, outcome)
@@ -70,6 +72,9 @@ def announce(opened: Office, outcome: Outcome) -> None:
         kind = opened.catalogue.kind_of(type(event)).name
         emit_event(
             event=f"aarshjul.{kind.replace('consultation', 'round')}",
-            resource={"prefect.resource.id": f"aarshjul.{outcome.stream.replace('/', '.')}", "prefect.resource.name": outcome.stream},
+            resource={
+                "prefect.resource.id": f"aarshjul.{outcome.stream.replace('/', '.')}",
+                "prefect.resource.name": outcome.stream,
+            },
             payload={"stream": outcome.stream, "version": outcome.version},
         )

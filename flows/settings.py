@@ -92,7 +92,11 @@ class Settings(BaseSettings):
     @field_validator("send_domains", mode="before")
     @classmethod
     def _by_commas(cls, text: Any) -> Any:
-        return frozenset(filter(None, (d.strip().lower() for d in text.split(",")))) if isinstance(text, str) else text
+        return (
+            frozenset(filter(None, (d.strip().lower() for d in text.split(","))))
+            if isinstance(text, str)
+            else text
+        )
 
     @field_validator("send_domains")
     @classmethod
@@ -200,7 +204,8 @@ _RULES = {
 def settings_of_environment() -> Settings:
     """The settings of this process. Refused with every problem, naming the variable; no value is ever repeated."""
     problems = [
-        Problem(name, "er ikke en innstilling.", f"Velg blant: {', '.join(sorted(_NAMES))}.") for name in _unknown()
+        Problem(name, "er ikke en innstilling.", f"Velg blant: {', '.join(sorted(_NAMES))}.")
+        for name in _unknown()
     ]
     try:
         settings = Settings()
@@ -235,3 +240,10 @@ def _address_with_host(url: str, *schemes: str) -> None:
         raise ValueError("er ikke en gyldig adresse.") from None
     if parts.scheme not in schemes or not parts.hostname or not port_is_a_number:
         raise ValueError(f"må begynne med {' eller '.join(s + '://' for s in schemes)} og ha en vert.")
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of a child process without Årshjul's settings and the user's own Prefect; those are added anew."""
+    return {
+        name: text for name, text in os.environ.items() if not name.upper().startswith((PREFIX, "PREFECT_"))
+    }

@@ -47,7 +47,7 @@ class Line:
 
     @property
     def valid(self) -> Validity:
-        """What its columns gyldig_fra and gyldig_til say; 31.12.9999 is how spreadsheets say «without end»."""
+        """What its columns gyldig_fra and gyldig_til say; 31.12.9999 is a spreadsheet's «without end»."""
         last = self.cells["gyldig_til"]
         return Validity(self.cells["gyldig_fra"], None if last == date.max else last)
 

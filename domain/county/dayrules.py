@@ -1,5 +1,6 @@
 """The dates of a plan as rules, which give a day for every year."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -29,26 +30,28 @@ class FixedDay:
 DayRule: TypeAlias = LastVirkedagOf | FixedDay
 
 
+_ROLLED: Mapping[Roll, Callable[[date], date]] = {
+    "forward": roll_forward,
+    "back": roll_back,
+    "none": lambda day: day,
+}
+_ROLL_WORDS: Mapping[Roll, str] = {
+    "forward": " eller neste virkedag",
+    "back": " eller siste virkedag før",
+    "none": "",
+}
+
+
 def resolve(rule: DayRule, year: int) -> date:
     """The day that a rule gives in a year. ValueError when the month has no such day."""
-    match rule:
-        case LastVirkedagOf(month):
-            return last_virkedag(year, month)
-        case FixedDay(day, month, "forward"):
-            return roll_forward(date(year, month, day))
-        case FixedDay(day, month, "back"):
-            return roll_back(date(year, month, day))
-        case FixedDay(day, month):
-            return date(year, month, day)
+    if isinstance(rule, LastVirkedagOf):
+        return last_virkedag(year, rule.month)
+    return _ROLLED[rule.roll](date(year, rule.month, rule.day))
 
 
 def rule_text(rule: DayRule) -> str:
     """A rule as staff read it, in bokmål."""
-    match rule:
-        case LastVirkedagOf(month):
-            return f"siste virkedag i {month_text(month, 'nb')}"
-        case FixedDay(day, month, roll):
-            suffix = {"forward": " eller neste virkedag", "back": " eller siste virkedag før", "none": ""}[
-                roll
-            ]
-            return f"{day}. {month_text(month, 'nb')}{suffix}"
+    month = month_text(rule.month, "nb")
+    if isinstance(rule, LastVirkedagOf):
+        return f"siste virkedag i {month}"
+    return f"{rule.day}. {month}{_ROLL_WORDS[rule.roll]}"

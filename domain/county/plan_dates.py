@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Tag, model_validator
-from pydantic.functional_validators import AfterValidator, BeforeValidator
+from pydantic.functional_validators import BeforeValidator
 
 from domain.county.datewords import month_text
 from domain.county.dayrules import DayRule, FixedDay, LastVirkedagOf, Roll
@@ -67,9 +67,8 @@ def _kind(value: Any) -> Literal["last_virkedag", "fixed_day"]:
 Day = Annotated[
     Annotated[LastVirkedag, Tag("last_virkedag")] | Annotated[DayOfMonth, Tag("fixed_day")],
     Discriminator(_kind),
-    AfterValidator(lambda model: model.rule()),
 ]
-"""Reads either form; the value is the rule (DayRule) itself."""
+"""Either form; `.rule()` is the rule itself."""
 
 
 def _clock(value: Any) -> time:

@@ -18,9 +18,9 @@ RULES: Mapping[str, tuple[str, str]] = {
     "missing": ("mangler.", "Føy til feltet."),
     "int_parsing": _NUMBER,
     "int_type": _NUMBER,
-    "greater_than_equal": ("{input} er for lite.", "Skriv {ge} eller mer."),
-    "less_than_equal": ("{input} er for mye.", "Skriv {le} eller mindre."),
-    "literal_error": ("«{input}» er ikke et av valgene.", "Velg {expected}."),
+    "greater_than_equal": ("«{input}» er for lite.", "Skriv {ge} eller mer."),
+    "less_than_equal": ("«{input}» er for mye.", "Skriv {le} eller mindre."),
+    "literal_error": ("«{input}» er ikke et av valgene.", "Velg {choices}."),
     "string_too_short": ("er tom.", "Fyll ut feltet."),
     "string_type": ("skal være én tekst.", "Skriv teksten på én linje."),
     "too_short": ("er tom.", "Skriv minst {min_length}."),
@@ -44,19 +44,24 @@ def problems_of(
     about: str, errors: Sequence[ErrorDetails], text: YamlText, names: Sequence[str]
 ) -> list[Problem]:
     """One problem for each error, in order of line. `names` are all the fields a plan may have."""
-    return [_problem(about, error, text, names) for error in sorted(errors, key=lambda e: text.line(_path(e)))]
+    return [
+        _problem(about, error, text, names) for error in sorted(errors, key=lambda e: text.line(_path(e)))
+    ]
 
 
 def _problem(about: str, error: ErrorDetails, text: YamlText, names: Sequence[str]) -> Problem:
     path = _path(error)
     place = f"{about}, linje {text.line(path)}, {'.'.join(map(str, path))}".removesuffix(", ")
     if error["type"] == "extra_forbidden":
-        near = get_close_matches(str(path[-1]), names, n=1)
-        way_out = f"Mente du «{near[0]}»?" if near else "Stryk feltet."
-        return Problem(place, "er ikke et felt i planen.", way_out)
+        near = [name for name in get_close_matches(str(path[-1]), names, n=1) if name != path[-1]]
+        way_out = f"Mente du «{near[0]}»?" if near else "Stryk det."
+        return Problem(place, "er ikke et felt her.", way_out)
     # A kind of error without words of its own still names its place; the test of all kinds finds it.
-    rule, way_out = RULES.get(error["type"], ("«{input}» kan ikke brukes.", "Se planen som følger med Årshjul."))
+    rule, way_out = RULES.get(
+        error["type"], ("«{input}» kan ikke brukes.", "Se planen som følger med Årshjul.")
+    )
     context = {**error.get("ctx", {}), "input": error["input"]}
+    context["choices"] = str(context.get("expected", "")).replace("'", "").replace(" or ", " eller ")
     return Problem(place, rule.format_map(context), way_out.format_map(context))
 
 

@@ -194,10 +194,10 @@ def _problems_between(lines: Mapping[str, list[Line]]) -> list[Problem]:
     for line, name in names:
         if name not in known:
             problems.append(
-                Problem(line.place, f"«{name}» finnes ikke i registeret.", "Rett raden, eller før inn.")
+                Problem(line.place, f"«{name}» står ikke i registeret.", "Rett raden, eller før det inn.")
             )
         elif not _covered(line.valid, known[name]):
-            rule = f"gjelder i et tidsrom da «{name}» ikke finnes i registeret."
+            rule = f"gjelder i et tidsrom da «{name}» ikke står i registeret."
             problems.append(Problem(line.place, rule, "Rett gyldig_fra og gyldig_til."))
     return problems
 

@@ -21,8 +21,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
-            raise ComposerError(None, None, "«*» viser til noe et annet sted i fila", mark)
+            raise ComposerError(None, None, "«*» viser til et annet sted i fila", self.get_mark())
         return super().compose_node(parent, index)
 
 
@@ -41,7 +40,7 @@ class YamlText:
 
 
 def read_yaml(about: str, text: str) -> YamlText:
-    """The values of a text; Refused when it is no YAML, has the same key twice, or refers to another place."""
+    """The values of a text; Refused when it is no YAML, has a key twice, or refers to another place."""
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
@@ -60,9 +59,7 @@ def read_yaml(about: str, text: str) -> YamlText:
     return YamlText(value, lines)
 
 
-def _value(
-    about: str, node: yaml.Node, path: Path, lines: dict[Path, int], problems: list[Problem]
-) -> Value:
+def _value(about: str, node: yaml.Node, path: Path, lines: dict[Path, int], problems: list[Problem]) -> Value:
     lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
@@ -73,7 +70,11 @@ def _value(
         key = str(key_node.value)
         if key in found:
             problems.append(
-                Problem(f"{about}, linje {key_node.start_mark.line + 1}", f"«{key}» står to ganger.", "Stryk den ene.")
+                Problem(
+                    f"{about}, linje {key_node.start_mark.line + 1}",
+                    f"«{key}» står to ganger.",
+                    "Stryk den ene.",
+                )
             )
             continue
         found[key] = _value(about, item, (*path, key), lines, problems)

@@ -1,5 +1,6 @@
 """The case types there are. A new one is a line here and a decider; the engine knows none of them."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from domain.engine.kinds import Kind, Kinds
 S = TypeVar("S")
 C = TypeVar("C")
 E = TypeVar("E")
+NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,8 @@ class CaseType(Generic[S, C, E]):
 
     `decide` refuses with `Refused` or gives the events, none when it is so already; `evolve` never
     refuses; `due` gives what the calendar asks today, each thing once; `next_due` the first day on which
-    it may ask something, None when it never will as things stand.
+    it may ask something, None when it never will as things stand. Whoever changes what `next_due`
+    answers raises `due_version`: the view of due dates is then built anew from the log.
     """
 
     name: str
@@ -28,12 +31,16 @@ class CaseType(Generic[S, C, E]):
     due: Callable[[S, date], Sequence[C]]
     next_due: Callable[[S], date | None]
     kinds: tuple[Kind, ...]
+    due_version: int = 1
 
 
 class Catalogue:
     """Finds the case type of a stream («type/id») and the kind of an event."""
 
     def __init__(self, case_types: Sequence[CaseType[Any, Any, Any]]) -> None:
+        """ValueError when two case types share a name, two kinds a name or a class, or a name is no name."""
+        if wrong := [t.name for t in case_types if not NAME.fullmatch(t.name)]:
+            raise ValueError(f"not a name of a case type: {wrong}")
         self._types = {t.name: t for t in case_types}
         if len(self._types) < len(case_types):
             raise ValueError("two case types share a name")
@@ -41,8 +48,16 @@ class Catalogue:
 
     @property
     def case_types(self) -> tuple[CaseType[Any, Any, Any], ...]:
+        """All of them, in the order given."""
         return tuple(self._types.values())
 
     def type_of(self, stream: str) -> CaseType[Any, Any, Any]:
         """The case type of a stream; KeyError when this program has none of that name."""
-        return self._types[stream.partition("/")[0]]
+        name, slash, case = stream.partition("/")
+        if not (slash and case):
+            raise ValueError(f"«{stream}» is not a stream: type/id")
+        return self._types[name]
+
+    def kind_of(self, cls: type) -> Kind:
+        """The kind that events of a class are written as; KeyError when there is none."""
+        return self.kinds.of(cls)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 SHOWN = 16
-TEXT = re.compile(rf"^(\d+) · ([0-9a-f]{{{SHOWN},64}})$")
+PRINTED = re.compile(rf"(\d+) · ([0-9a-f]{{{SHOWN},64}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,10 @@ class Checkpoint:
     def __str__(self) -> str:
         return f"{self.position} · {self.sha.hex()[:SHOWN]}"
 
+    def agrees(self, sha: bytes) -> bool:
+        """Whether this is the link at the checkpoint's position."""
+        return sha == self.sha
+
 
 @dataclass(frozen=True, slots=True)
 class Witness:
@@ -29,6 +33,9 @@ class Witness:
     position: int
     hex: str
 
+    def __str__(self) -> str:
+        return f"{self.position} · {self.hex}"
+
     def agrees(self, sha: bytes) -> bool:
         """Whether this is the link that the witness saw at its position."""
         return sha.hex().startswith(self.hex)
@@ -36,6 +43,6 @@ class Witness:
 
 def read_witness(text: str) -> Witness:
     """Read «17 · 0f3a…» as it is printed. ValueError when it is something else."""
-    if not (found := TEXT.match(text.strip())):
+    if not (found := PRINTED.fullmatch(text.strip())):
         raise ValueError(f"«{text}» er ikke et kontrollpunkt; det skrives som «17 · 0123456789abcdef».")
     return Witness(int(found[1]), found[2])

@@ -1,50 +1,83 @@
 """The view that keeps each case's next due date, so that a day with nothing due reads an index, not the log.
 
-It carries a version: a changed rule is a new version, built beside the old one by `rebuild_due`.
+Each row carries the version of the rule that computed it. A case type that changes its `next_due` raises its
+`due_version`; `keep_due` then builds the view anew in one commit, and readers see the old one until then.
 """
 
 from datetime import date
-from functools import reduce
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from domain.engine.catalogue import CaseType, Catalogue
-from domain.engine.log import lock_head, read, streams
+from domain.engine.log import lock_head, read_all
 from domain.engine.store import Store
 from domain.engine.tables import DUE
 
-VIEW = 1
-
-
-def note_due(c: Connection, case_type: CaseType[Any, Any, Any], stream: str, state: object) -> None:
-    """Write the case's next due date, in the transaction that wrote its events."""
-    day = case_type.next_due(state)
-    value = {"case_type": case_type.name, "next_due": day.isoformat() if day else None}
-    mine = (DUE.c.stream == stream, DUE.c.view == VIEW)
-    if c.execute(update(DUE).where(*mine).values(**value)).rowcount == 0:
-        c.execute(insert(DUE), {"stream": stream, "view": VIEW, **value})
+_waiting = (
+    select(DUE.c.stream).where(DUE.c.next_due <= bindparam("today")).order_by(DUE.c.next_due, DUE.c.stream)
+)
+_all = select(DUE.c.stream, DUE.c.next_due).order_by(DUE.c.stream)
+_versions = select(DUE.c.case_type, func.min(DUE.c.version), func.max(DUE.c.version)).group_by(
+    DUE.c.case_type
+)
 
 
 def due_streams(c: Connection, today: date) -> list[str]:
     """The cases of which the calendar may ask something by that day, the longest waiting first."""
-    query = select(DUE.c.stream).where(DUE.c.view == VIEW, DUE.c.next_due <= today.isoformat())
-    return list(c.scalars(query.order_by(DUE.c.next_due, DUE.c.stream)))
+    return list(c.scalars(_waiting, {"today": today.isoformat()}))
 
 
 def next_due_dates(c: Connection) -> dict[str, date | None]:
     """Every case and the next day on which the calendar asks something of it."""
-    rows = c.execute(select(DUE.c.stream, DUE.c.next_due).where(DUE.c.view == VIEW).order_by(DUE.c.stream))
-    return {r.stream: date.fromisoformat(r.next_due) if r.next_due else None for r in rows}
+    return {stream: date.fromisoformat(day) if day else None for stream, day in c.execute(_all)}
+
+
+def note_due(c: Connection, case_type: CaseType[Any, Any, Any], stream: str, state: object) -> None:
+    """Write the case's next due date, in the transaction that wrote its events."""
+    row = _row(case_type, stream, state)
+    if c.execute(update(DUE).where(DUE.c.stream == stream).values(row)).rowcount == 0:
+        c.execute(insert(DUE), row)
+
+
+def keep_due(store: Store, catalogue: Catalogue) -> int:
+    """Build the view anew if a case type's rule has changed since; gives the number of cases if so, else 0.
+
+    RuntimeError when a newer program than this wrote it: an older one would overlook what is due.
+    """
+    wanted = {t.name: t.due_version for t in catalogue.case_types}
+    with store.reading() as c:
+        found = {name: (oldest, newest) for name, oldest, newest in c.execute(_versions)}
+    if ahead := sorted(name for name, (_, newest) in found.items() if newest > wanted.get(name, newest)):
+        raise RuntimeError(f"the due dates of {', '.join(ahead)} were written by a newer program than this")
+    if any(oldest < wanted.get(name, oldest) for name, (oldest, _) in found.items()):
+        return rebuild_due(store, catalogue)
+    return 0
 
 
 def rebuild_due(store: Store, catalogue: Catalogue) -> int:
-    """Build the view anew from the log and drop older versions of it; gives the number of cases."""
+    """Build the view anew from the whole log; gives the number of cases.
+
+    Writers wait meanwhile: some three seconds for a million events.
+    """
+    states: dict[str, Any] = {}
     with store.writing() as c:
         lock_head(c)
+        for stored in read_all(c):
+            state = states.get(stored.stream, catalogue.type_of(stored.stream).start)
+            event = catalogue.kinds.decode(stored)
+            states[stored.stream] = catalogue.type_of(stored.stream).evolve(state, event)
         c.execute(delete(DUE))
-        found = [(t, s) for t in catalogue.case_types for s in streams(c, t.name)]
-        for case_type, stream in found:
-            events = (catalogue.kinds.decode(e) for e in read(c, stream))
-            note_due(c, case_type, stream, reduce(case_type.evolve, events, case_type.start))
-    return len(found)
+        if rows := [_row(catalogue.type_of(stream), stream, state) for stream, state in states.items()]:
+            c.execute(insert(DUE), rows)
+    return len(states)
+
+
+def _row(case_type: CaseType[Any, Any, Any], stream: str, state: object) -> dict[str, Any]:
+    day = case_type.next_due(state)
+    return {
+        "stream": stream,
+        "case_type": case_type.name,
+        "version": case_type.due_version,
+        "next_due": day.isoformat() if day else None,
+    }

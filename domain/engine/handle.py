@@ -9,14 +9,15 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 
-from domain.engine.catalogue import CaseType, Catalogue
-from domain.engine.due import due_streams, note_due
+from domain.engine.catalogue import Catalogue
+from domain.engine.due import due_streams, keep_due, note_due
 from domain.engine.instants import instant_text
 from domain.engine.log import Conflict, append, read, seen_command
+from domain.engine.refusal import Refused
 from domain.engine.store import Store
 
 S = TypeVar("S")
-ATTEMPTS = 8
+ATTEMPTS = 5
 STEPS_A_DAY = 200
 
 
@@ -56,6 +57,14 @@ class Outcome:
     replayed: bool = False
 
 
+class Stuck(Exception):
+    """Some cases could not do what the calendar asks of them: `failures` by stream, beside what was done."""
+
+    def __init__(self, failures: dict[str, Exception], outcomes: list[Outcome]) -> None:
+        super().__init__("\n".join(f"{stream}: {error}" for stream, error in failures.items()))
+        self.failures, self.outcomes = failures, outcomes
+
+
 def load(c: Connection, catalogue: Catalogue, stream: str, *, until: int | None = None) -> Loaded[Any]:
     """The case folded from its stream, as of global position `until` when given."""
     case_type, stored = catalogue.type_of(stream), read(c, stream, until=until)
@@ -79,37 +88,29 @@ def handle(
 ) -> Outcome:
     """Decide a command and write its events, what `prepare` adds, and the next due date, in one transaction.
 
-    The same command id again gives the first outcome. Refused leaves everything as it was. When somebody
-    else writes to the stream meanwhile all is decided again, `attempts` times; then Conflict.
+    The same command id again gives the first outcome. Refused (by the decision, by `prepare` or by what it
+    writes) leaves everything as it was. When somebody else writes to the stream meanwhile all is decided
+    again, `attempts` times; then Conflict.
     """
-    case_type = catalogue.type_of(stream)
     meta = json.dumps({"actor": actor, "cause": cause}, ensure_ascii=False)
-    for attempt in range(1, attempts + 1):
+    for _ in range(attempts):
         with store.reading() as c:
             if told := _told_before(c, catalogue, stream, command_id):
                 return told
             loaded = load(c, catalogue, stream)
-        change = _decide(case_type, stream, loaded, command, today)
+        change = _decide(catalogue, stream, loaded, command, today)
         if not change.events:
             return Outcome(stream, loaded.version, loaded.state, ())
         writes = [w for p in prepare if (w := p(change, now))]
         try:
-            with store.writing() as c:
-                entries = [catalogue.kinds.encode(e) for e in change.events]
-                appended = append(
-                    c, stream, change.version, entries, command=command_id, at=instant_text(now), meta=meta
-                )
-                if not appended.replayed:
-                    for write in writes:
-                        write(c)
-                    note_due(c, case_type, stream, change.after)
-        except Conflict:
-            if attempt == attempts:
-                raise
+            version = _commit(
+                store, catalogue, change, writes, command=command_id, at=instant_text(now), meta=meta
+            )
+        except Conflict as conflict:
+            lost = conflict
             continue
-        if not appended.replayed:
-            return Outcome(stream, appended.version, change.after, change.events)
-    raise Conflict(stream, command_id)
+        return Outcome(stream, version, change.after, change.events)
+    raise lost
 
 
 def advance(
@@ -123,23 +124,32 @@ def advance(
     cause: str = "",
     prepare: Sequence[Prepare] = (),
 ) -> list[Outcome]:
-    """Handle what the calendar asks of a case until it asks nothing more. Run again, it does nothing."""
+    """Handle what the calendar asks of a case until it asks nothing more. Run again, it does nothing.
+
+    Run by two at once, each thing is done by one of them. RuntimeError when something is asked that
+    nothing follows from, or when there is no end of it: the case type is wrong then.
+    """
     outcomes: list[Outcome] = []
     case_type = catalogue.type_of(stream)
     for _ in range(STEPS_A_DAY):
-        with store.reading() as c:
-            loaded = load(c, catalogue, stream)
+        loaded = _loaded(store, catalogue, stream)
         if not (asked := case_type.due(loaded.state, today)):
             return outcomes
         # The version in the id: the same thing may be asked again later, after the case has moved on.
         command_id = f"due/{stream}/{loaded.version}"
-        outcome = handle(
-            store, catalogue, stream, asked[0],
-            command_id=command_id, today=today, now=now, actor=actor, cause=cause, prepare=prepare,
-        )  # fmt: skip
-        if not outcome.events:
+        try:
+            outcome = handle(
+                store, catalogue, stream, asked[0],
+                command_id=command_id, today=today, now=now, actor=actor, cause=cause, prepare=prepare,
+            )  # fmt: skip
+        except (Refused, Conflict):
+            if _loaded(store, catalogue, stream).version == loaded.version:
+                raise
+            continue  # Somebody moved the case meanwhile: ask it again.
+        if outcome.events and not outcome.replayed:
+            outcomes.append(outcome)
+        elif outcome.version == loaded.version:
             raise RuntimeError(f"{stream}: the calendar asks {asked[0]!r} on {today}, and nothing follows")
-        outcomes.append(outcome)
     raise RuntimeError(f"{stream}: the calendar asks without end on {today}")
 
 
@@ -153,29 +163,59 @@ def advance_all(
     cause: str = "",
     prepare: Sequence[Prepare] = (),
 ) -> list[Outcome]:
-    """Handle what the calendar asks today, of every case that has something due."""
+    """Handle what the calendar asks today, of every case that has something due, the longest waiting first.
+
+    A case that fails does not keep the others from their day: Stuck is raised when all have had theirs.
+    """
+    keep_due(store, catalogue)
     with store.reading() as c:
         waiting = due_streams(c, today)
-    return [
-        outcome
-        for stream in waiting
-        for outcome in advance(
-            store, catalogue, stream, today=today, now=now, actor=actor, cause=cause, prepare=prepare
-        )
-    ]
+    outcomes: list[Outcome] = []
+    failures: dict[str, Exception] = {}
+    for stream in waiting:
+        try:
+            outcomes += advance(
+                store, catalogue, stream, today=today, now=now, actor=actor, cause=cause, prepare=prepare
+            )
+        except Exception as error:
+            failures[stream] = error
+    if failures:
+        raise Stuck(failures, outcomes)
+    return outcomes
 
 
-def _decide(
-    case_type: CaseType[Any, Any, Any], stream: str, loaded: Loaded[Any], command: object, today: date
-) -> Change:
+def _loaded(store: Store, catalogue: Catalogue, stream: str) -> Loaded[Any]:
+    with store.reading() as c:
+        return load(c, catalogue, stream)
+
+
+def _decide(catalogue: Catalogue, stream: str, loaded: Loaded[Any], command: object, today: date) -> Change:
+    case_type = catalogue.type_of(stream)
     events = tuple(case_type.decide(command, loaded.state, today))
     after = reduce(case_type.evolve, events, loaded.state)
     return Change(stream, loaded.version, loaded.state, after, events)
 
 
+def _commit(store: Store, catalogue: Catalogue, change: Change, writes: Sequence[Write], **how: str) -> int:
+    entries = [catalogue.kinds.encode(e) for e in change.events]
+    with store.writing() as c:
+        appended = append(c, change.stream, change.version, entries, **how)
+        if appended.replayed:
+            # The same command came twice at once, and the other was first: look again, and answer it.
+            raise Conflict(change.stream, change.version, appended.version)
+        for write in writes:
+            write(c)
+        note_due(c, catalogue.type_of(change.stream), change.stream, change.after)
+    return appended.version
+
+
 def _told_before(c: Connection, catalogue: Catalogue, stream: str, command_id: str) -> Outcome | None:
     if not (stored := seen_command(c, command_id)):
         return None
+    if stored[0].stream != stream:
+        raise ValueError(
+            f"the command {command_id} was written on {stored[0].stream}, and is asked of {stream}"
+        )
     loaded = load(c, catalogue, stream, until=stored[-1].position)
     events = tuple(map(catalogue.kinds.decode, stored))
     return Outcome(stream, loaded.version, loaded.state, events, replayed=True)

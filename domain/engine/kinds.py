@@ -6,7 +6,7 @@ touched.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,13 +19,16 @@ Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of event. `upcasters[n]` makes version n + 1 of version n."""
+    """One kind of event. `upcasters[n]` makes the fields of version n + 1 of those of version n.
+
+    ValueError when one is missing: a version that was ever written can be read for ever.
+    """
 
     name: str
     cls: type
     version: int = 1
     upcasters: Mapping[int, Upcaster] = field(default_factory=dict)
-    # Building an adapter costs as much as 150 events: once a kind.
+    # Building an adapter costs as much as reading 150 events: once a kind.
     _adapter: TypeAdapter[Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -34,7 +37,7 @@ class Kind:
         object.__setattr__(self, "_adapter", TypeAdapter(self.cls))
 
     def encode(self, event: object) -> Entry:
-        """The event as it is written."""
+        """The event as it is written: exact text, in the newest schema version."""
         return Entry(self.name, self.version, self._adapter.dump_json(event).decode())
 
     def decode(self, schema_version: int, data: str) -> Any:
@@ -55,19 +58,21 @@ class Kinds:
     """All kinds, found by name when reading and by class when writing."""
 
     def __init__(self, kinds: tuple[Kind, ...]) -> None:
+        """ValueError when two share a name or a class: neither reading nor writing could tell them apart."""
         self._by_name = {k.name: k for k in kinds}
         self._by_class = {k.cls: k for k in kinds}
         if len(self._by_name) < len(kinds) or len(self._by_class) < len(kinds):
             raise ValueError("two kinds share a name or a class")
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Kind]:
         return iter(self._by_name.values())
 
     def of(self, cls: type) -> Kind:
-        """The kind an event of that class is written as."""
+        """The kind an event of that class is written as; KeyError when there is none."""
         return self._by_class[cls]
 
     def encode(self, event: object) -> Entry:
+        """The event as it is written."""
         return self._by_class[type(event)].encode(event)
 
     def decode(self, stored: Stored) -> Any:

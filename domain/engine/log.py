@@ -4,8 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, bindparam, insert, null, select, union_all, update
 
 from domain.engine.checkpoint import Checkpoint, Witness
 from domain.engine.tables import EVENT, HEAD
@@ -16,25 +15,35 @@ _locked = select(HEAD.c.position, HEAD.c.sha).where(HEAD.c.id == 1).with_for_upd
 _head = select(HEAD.c.position, HEAD.c.sha).where(HEAD.c.id == 1)
 _move = update(HEAD).where(HEAD.c.id == 1).values(position=bindparam("p"), sha=bindparam("s"))
 _insert = insert(EVENT)
-_seen = (
-    select(EVENT.c.stream, EVENT.c.version)
-    .where(EVENT.c.command == bindparam("command"))
-    .order_by(EVENT.c.ordinal.desc())
-    .limit(1)
+_written = select(EVENT.c.command, EVENT.c.stream, EVENT.c.version).where(
+    EVENT.c.command == bindparam("command")
 )
-_version = (
-    select(EVENT.c.version)
-    .where(EVENT.c.stream == bindparam("stream"))
-    .order_by(EVENT.c.version.desc())
-    .limit(1)
+_newest = select(null(), EVENT.c.stream, EVENT.c.version).where(EVENT.c.stream == bindparam("stream"))
+# Both look-ups in one statement: every round trip here is one that all other writers wait for.
+_standing = union_all(
+    _written.order_by(EVENT.c.ordinal.desc()).limit(1).subquery().select(),
+    _newest.order_by(EVENT.c.version.desc()).limit(1).subquery().select(),
 )
 _COLUMNS = [c for c in EVENT.c if c.name != "sha"]
 _stream = select(*_COLUMNS).where(EVENT.c.stream == bindparam("stream")).order_by(EVENT.c.version)
+_command = select(*_COLUMNS).where(EVENT.c.command == bindparam("command")).order_by(EVENT.c.ordinal)
+_after = select(*_COLUMNS).where(EVENT.c.position > bindparam("after")).order_by(EVENT.c.position)
+# Streams sort bytewise on both databases (see tables): «x/» to «x0» is one range of their index.
+_streams = (
+    select(EVENT.c.stream)
+    .where(EVENT.c.stream >= bindparam("first"), EVENT.c.stream < bindparam("end"), EVENT.c.version == 1)
+    .order_by(EVENT.c.position)
+)
+_chain = select(EVENT).order_by(EVENT.c.position)
 _link_at = select(EVENT.c.sha).where(EVENT.c.position == bindparam("position"))
 
 
 class Conflict(Exception):
     """Someone else wrote to the stream first: load it again and decide again."""
+
+    def __init__(self, stream: str, expected: int, found: int) -> None:
+        super().__init__(f"{stream} is at version {found}, not {expected}")
+        self.stream, self.expected, self.found = stream, expected, found
 
 
 class Broken(Exception):
@@ -105,14 +114,21 @@ def append(
 ) -> Appended:
     """Write entries after version `expected` of the stream, in the caller's transaction.
 
-    A command id seen before is answered, not written twice. Conflict when the stream is past `expected`
-    (or short of it); the caller's transaction is then to be rolled back.
+    A command id seen before is answered with the version it led to, not written twice; ValueError when it
+    was seen on another stream. Conflict when the stream is past `expected` (or short of it). After an
+    error the caller's transaction is to be rolled back.
     """
     end = lock_head(c)
-    if seen := c.execute(_seen, {"command": command}).first():
-        return Appended(int(seen.version), replayed=True)
-    if (c.scalar(_version, {"stream": stream}) or 0) != expected:
-        raise Conflict(stream, expected)
+    found = 0
+    for known, where, version in c.execute(_standing, {"command": command, "stream": stream}):
+        if known is None:
+            found = version
+        elif where == stream:
+            return Appended(version, replayed=True)
+        else:
+            raise ValueError(f"the command {command} was written on {where}, and is asked of {stream}")
+    if found != expected:
+        raise Conflict(stream, expected, found)
     if not entries:
         return Appended(expected, replayed=False)
     rows, sha = [], end.sha
@@ -133,10 +149,7 @@ def append(
                 "sha": sha,
             }
         )
-    try:
-        c.execute(_insert, rows)
-    except IntegrityError as error:
-        raise Conflict(stream, expected) from error
+    c.execute(_insert, rows)
     c.execute(_move, {"p": end.position + len(rows), "s": sha})
     return Appended(expected + len(rows), replayed=False)
 
@@ -149,21 +162,18 @@ def read(c: Connection, stream: str, *, until: int | None = None) -> list[Stored
 
 def read_all(c: Connection, *, after: int = 0) -> Iterator[Stored]:
     """Every event after a global position, in order. Positions commit in order: none is missed."""
-    query = select(*_COLUMNS).where(EVENT.c.position > after).order_by(EVENT.c.position)
-    for r in c.execution_options(yield_per=BATCH).execute(query):
+    for r in c.execute(_after, {"after": after}, execution_options={"yield_per": BATCH}):
         yield Stored(*r)
 
 
 def seen_command(c: Connection, command: str) -> list[Stored]:
     """The events that a command id has written; none when it is new."""
-    query = select(*_COLUMNS).where(EVENT.c.command == command).order_by(EVENT.c.ordinal)
-    return [Stored(*r) for r in c.execute(query)]
+    return [Stored(*r) for r in c.execute(_command, {"command": command})]
 
 
 def streams(c: Connection, case_type: str) -> list[str]:
-    """The names of all streams of a case type."""
-    query = select(EVENT.c.stream).where(EVENT.c.stream.startswith(f"{case_type}/"), EVENT.c.version == 1)
-    return [str(s) for s in c.scalars(query.order_by(EVENT.c.position))]
+    """The names of all streams of a case type, the oldest first."""
+    return list(c.scalars(_streams, {"first": f"{case_type}/", "end": f"{case_type}0"}))
 
 
 def head(c: Connection) -> Checkpoint:
@@ -182,8 +192,11 @@ def checkpoint_at(c: Connection, position: int) -> Checkpoint:
     return Checkpoint(position, bytes(sha))
 
 
-def compare(c: Connection, witness: Witness) -> None:
-    """Broken when the log does not hold what the witness saw: a cut tail, or another history."""
+def compare(c: Connection, witness: Checkpoint | Witness) -> None:
+    """Broken when the log does not hold what the witness saw: a cut tail, or another history.
+
+    The chain itself must be sound for this to prove anything: `verify` first.
+    """
     if not witness.agrees(checkpoint_at(c, witness.position).sha):
         raise Broken(witness.position, "et kontrollpunkt utenfor databasen sier noe annet")
 
@@ -191,7 +204,7 @@ def compare(c: Connection, witness: Witness) -> None:
 def verify(c: Connection) -> Checkpoint:
     """Walk the whole chain; where it ends, or Broken at the first position that does not hold."""
     sha, position = ZERO, 0
-    for r in c.execution_options(yield_per=BATCH).execute(select(EVENT).order_by(EVENT.c.position)):
+    for r in c.execute(_chain, execution_options={"yield_per": BATCH}):
         position += 1
         sha = link(
             sha, r.stream, r.version, r.command, r.ordinal, r.kind, r.schema_version, r.at, r.meta, r.data

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlmodel import SQLModel
 
 from domain.engine.tables import HEAD
@@ -46,10 +46,22 @@ class Store:
 
 
 def open_store(url: str) -> Store:
-    """Open a database that has its schema. `sqlite:///path` or `postgresql+psycopg://…`."""
-    if make_url(url).get_backend_name() == "sqlite":
-        return _open_sqlite(url)
-    return _open_postgresql(url)
+    """Open a database that has its schema: `sqlite:///path` or `postgresql://…`. ValueError for another."""
+    address = read_address(url)
+    return _open_sqlite(url, address) if address.drivername == "sqlite" else _open_postgresql(url, address)
+
+
+def read_address(url: str) -> URL:
+    """The address with the driver we use. ValueError for what is not a database we know, or not one file.
+
+    SQLite in memory is not taken: a second connection, and so a reader, sees nothing of it.
+    """
+    match make_url(url):
+        case URL(drivername="sqlite", database=str(path)) as address if path not in ("", ":memory:"):
+            return address
+        case URL(drivername="postgresql" | "postgresql+psycopg") as address:
+            return address.set(drivername="postgresql+psycopg")
+    raise ValueError("the store is at sqlite:///path or postgresql://user@host/database")
 
 
 def create_schema(store: Store) -> None:
@@ -66,25 +78,28 @@ def start_log(c: Connection) -> None:
         c.execute(insert(HEAD), {"id": 1, "position": 0, "sha": ZERO})
 
 
-def _open_sqlite(url: str) -> Store:
+def _open_sqlite(url: str, address: URL) -> Store:
     # The driver's own transactions begin too late to protect a read of the head; we begin them ourselves.
     by_hand = {"isolation_level": None, "timeout": BUSY_SECONDS}
-    writer = create_engine(url, connect_args=by_hand)
+    writer = create_engine(address, connect_args=by_hand)
     event.listen(writer, "connect", _write_pragmas)
     event.listen(writer, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
-    reader = create_engine(url, connect_args=by_hand)
+    reader = create_engine(address, connect_args=by_hand)
     event.listen(reader, "connect", _read_pragmas)
     event.listen(reader, "begin", lambda c: c.exec_driver_sql("BEGIN"))
     return Store(url, writer, reader)
 
 
-def _open_postgresql(url: str) -> Store:
+def _open_postgresql(url: str, address: URL) -> Store:
     guards = f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=120s"
     writer = create_engine(
-        url, connect_args={"options": guards}, isolation_level="READ COMMITTED", pool_pre_ping=True
+        address,
+        connect_args={"options": guards},
+        isolation_level="READ COMMITTED",
+        pool_pre_ping=True,
     )
     reader = create_engine(
-        url,
+        address,
         connect_args={"options": f"{guards} -c default_transaction_read_only=on"},
         isolation_level="REPEATABLE READ",
         pool_pre_ping=True,
@@ -97,6 +112,8 @@ def _write_pragmas(connection: Any, _: object) -> None:
     # NORMAL may lose the last commits on power loss: a decided case must not vanish.
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
+    # Without it INSERT OR REPLACE deletes a row past the triggers that keep the log.
+    connection.execute("PRAGMA recursive_triggers=ON")
 
 
 def _read_pragmas(connection: Any, _: object) -> None:

@@ -1,9 +1,11 @@
-"""The log on disk: one table that only grows, one row that says where it ends, documents, and the view of due dates."""
+"""The engine on disk: the log that only grows, the row that says where it ends, documents, and due dates."""
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 Position = BigInteger().with_variant(Integer, "sqlite")
+# Sorted by bytes, as SQLite does by itself: a case type's streams are then one range of an index.
+Stream = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 class Recorded(SQLModel, table=True):
@@ -13,11 +15,11 @@ class Recorded(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("stream", "version"), UniqueConstraint("command", "ordinal"))
 
     position: int = Field(sa_column=Column(Position, primary_key=True, autoincrement=False))
-    stream: str
+    stream: str = Field(sa_column=Column(Stream, nullable=False))
     version: int
     command: str
     ordinal: int
-    kind: str = Field(index=True)
+    kind: str
     schema_version: int
     at: str
     meta: str = Field(sa_column=Column(Text, nullable=False))
@@ -47,14 +49,18 @@ class Document(SQLModel, table=True):
 
 
 class CaseDue(SQLModel, table=True):
-    """The next local day on which the calendar asks something of a case; null when it asks nothing."""
+    """The next local day on which the calendar asks something of a case; null when it asks nothing.
+
+    `version` is that of the case type's rule (`CaseType.due_version`) by which it was computed.
+    """
 
     __tablename__ = "case_due"
+    __table_args__ = (Index("ix_case_due_next", "next_due", "stream"),)
 
-    stream: str = Field(primary_key=True)
-    view: int = Field(primary_key=True)
+    stream: str = Field(sa_column=Column(Stream, primary_key=True))
     case_type: str
-    next_due: str | None = Field(default=None, index=True)
+    version: int
+    next_due: str | None = None
 
 
 EVENT: Table = Recorded.__table__  # type: ignore[attr-defined]

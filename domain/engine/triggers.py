@@ -1,13 +1,20 @@
-"""The log and the documents only grow: the database itself refuses to change or delete a row."""
+"""The log and the documents only grow: the database itself refuses to change or delete a row.
+
+A trigger detects a mistake, it does not stop an administrator. That is what the chain and the checkpoints
+outside the database are for.
+"""
 
 from sqlalchemy import Connection
 
 KEPT = ("event", "document")
 
-SQLITE = "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
+SQLITE = (
+    "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
+    "BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"
+)
 POSTGRESQL_FUNCTION = (
     "CREATE OR REPLACE FUNCTION only_grows() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION '% only grows', TG_TABLE_NAME; END $$"
+    "$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' only grows'; END $$"
 )
 POSTGRESQL = (
     "CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
@@ -16,7 +23,7 @@ POSTGRESQL = (
 
 
 def create_triggers(c: Connection) -> None:
-    """Make the triggers on tables that have none yet."""
+    """Make the triggers, on tables that have none yet."""
     if c.dialect.name == "sqlite":
         for table in KEPT:
             for verb in ("update", "delete"):

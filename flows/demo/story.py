@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from domain.cases.consultation.words import AnswerKind, Outcome
 
 CASE, FIRST_DOCUMENT = "2022/17593", 5
-DRAFTER, APPROVER = "anne.sveipe", "kari.godkjenner"
+DRAFTER, APPROVER = "anne.sveipe", "leder.samhandling"
 SILENT = "nord-osterdal"
 
 
@@ -142,3 +142,8 @@ LATE = Reply(
     "2023/655",
 )
 CONSIDERED = "Rådets møte måtte flyttes; svaret gjelder en sak flere råd tar opp."
+
+
+def reply_with(council: str, kind: AnswerKind) -> Reply:
+    """The story's answer of that kind from that council."""
+    return next(r for r in (*REPLIES, LATE) if (r.council, r.kind) == (council, kind))

@@ -11,9 +11,10 @@ from flows.desk_work.answers import (
     withdraw_answer,
     write_off_answer,
 )
-from flows.desk_work.day import dispatch_letters, run_day
+from flows.desk_work.day import dispatch_letters, hold_sending, run_day, settle_letter
 from flows.desk_work.done import Done
-from flows.desk_work.drafting import draft_round, draft_summary, preview
+from flows.desk_work.drafting import draft_round, draft_summary
+from flows.desk_work.previewing import preview
 from flows.desk_work.rounds import (
     approve_round,
     cancel_round,
@@ -40,10 +41,12 @@ __all__ = [
     "draft_round",
     "draft_summary",
     "extend_round",
+    "hold_sending",
     "preview",
     "register_answer",
     "reopen_round",
     "run_day",
+    "settle_letter",
     "settle_step",
     "stop_round",
     "withdraw_answer",

@@ -101,9 +101,12 @@ def assess_points(office: Office, form: AssessForm, *, command_id: str) -> Done:
         for a in form.assessments
     ]
     refuse_together(office, round_id, commands)
-    said = f"Svar {form.number}: " + "; ".join(f"innspill {a.point} {a.outcome}" for a in form.assessments) + "."
+    said = (
+        f"Svar {form.number}: " + "; ".join(f"innspill {a.point} {a.outcome}" for a in form.assessments) + "."
+    )
     outcomes = [
-        office.handle(stream_of(round_id), c, command_id=f"{command_id}/{c.point}", actor=form.actor) for c in commands
+        office.handle(stream_of(round_id), c, command_id=f"{command_id}/{c.point}", actor=form.actor)
+        for c in commands
     ]
     return Done(stream_of(round_id), said, tuple(outcomes))
 
@@ -127,7 +130,9 @@ def _incoming(folder: Path, name: str) -> bytes:
     path = folder / name
     if Path(name).name != name or not path.is_file():
         raise Refused(
-            Problem("Dokument", f"«{name}» finnes ikke i {folder}.", "Legg fila i mappen og skriv bare filnavnet.")
+            Problem(
+                "Dokument", f"«{name}» finnes ikke i {folder}.", "Legg fila i mappen og skriv bare filnavnet."
+            )
         )
     if path.stat().st_size > LARGEST:
         raise Refused(Problem("Dokument", "er større enn 50 MB.", "Legg ved en mindre utgave."))

@@ -4,38 +4,199 @@ The footer of a letter carries the log's checkpoint: the link right before the e
 letter. So a draft made again from the same facts has the same bytes, and changes nothing.
 """
 
+import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
-from typing import TypeVar
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
-from domain.cases.consultation.commands import Draft, DraftSummary
+from domain.cases.consultation.commands import Command, Draft, DraftSummary
 from domain.cases.consultation.decide import decide
 from domain.cases.consultation.evolve import evolve
-from domain.cases.consultation.events import Drafted, SummaryDrafted
-from domain.cases.consultation.fingerprint import fingerprint_of
 from domain.cases.consultation.state import Round
-from domain.cases.consultation.words import Invited, Particulars, Print
+from domain.cases.consultation.words import Print
+from domain.county.plan import notice_warning
 from domain.engine.checkpoint import Checkpoint
-from domain.engine.handle import Change, Outcome
-from domain.engine.log import head, link_before
+from domain.engine.handle import Change, Outcome, Prepare, Write, load
+from domain.engine.log import checkpoint_at, head, read
 from domain.engine.refusal import Problem, Refused, refuse_if
 from flows.desk_work.done import Done
 from flows.desk_work.opening import open_form
-from flows.desk_work.particulars import particulars_of, texts_of
+from flows.desk_work.particulars import particulars_of, particulars_year, round_name
 from flows.desk_work.people import staff_problems
 from flows.desk_work.texts import keep_text
 from flows.forms import DraftForm, RoundForm
 from flows.office import Office, stream_of
-from notifications.letters.compose import Desk, compose_all
+from notifications.letters.compose import compose_all
 from notifications.letters.orders import orders_of
+from notifications.letters.texts import RoundTexts, texts_of_round
 from notifications.outbox.mail import PreparedMail
 from notifications.outbox.write import insert_prepared
 
 TRIES = 8
-T = TypeVar("T")
+CODE_LENGTH = 8
+NAME = re.compile(r"^\d{4}(-[a-z0-9]+)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What kind of draft is made: who gets a letter, the command that orders it, the prints of one that stands."""
+
+    kind: str
+    recipients: Callable[[Round], tuple[str, ...]]
+    order: Callable[[tuple[Print, ...]], Command]
+    standing: Callable[[Round], tuple[Print, ...]]
 
 
 class LogMoved(Exception):
     """Somebody wrote between composing and committing: the checkpoint in the footers is old."""
+
+
+def draft_round(office: Office, form: DraftForm, *, command_id: str) -> Done:
+    """Make the draft of a round: every letter finished, nothing queued. The same form again changes nothing."""
+    register = office.register()
+    problems = staff_problems(
+        register,
+        ("Hvem er du?", form.actor),
+        *([("Saksbehandler i brevet", form.caseworker)] if form.caseworker else []),
+    )
+    round_id = round_name(office, form)
+    if not NAME.match(round_id):
+        rule = f"«{round_id}» begynner ikke med et årstall, eller har annet enn små bokstaver, tall og bindestrek."
+        raise Refused(*problems, Problem("Runde", rule, "Skriv for eksempel 2027 eller 2027-ekstra."))
+    texts = _texts(form, particulars_year(office, form), problems)
+    particulars = particulars_of(office, register, form, keep_text(office.store, texts.to_json(), office.now))
+    asked = Asked(
+        kind="consultation.drafted",
+        recipients=lambda _: tuple(r for i in particulars.invited for r in (i.council, *i.copies)),
+        order=lambda prints: Draft(particulars, prints, form.actor),
+        standing=lambda state: state.prints if state.particulars == particulars else (),
+    )
+    outcome = _drafted(office, round_id, asked, form.actor, command_id, problems)
+    code = control_code(outcome.state.fingerprint)
+    said = f"Utkastet til runde {round_id} er klart: {len(outcome.state.prints)} brev, kontrollkode {code}."
+    minimum = office.plan.rounds.minimum_notice_days
+    warning = notice_warning(particulars.letter_date, particulars.deadline, minimum)
+    return Done(stream_of(round_id), " ".join(filter(None, (said, warning))), (outcome,))
+
+
+def draft_summary(office: Office, form: RoundForm, *, command_id: str) -> Done:
+    """Make the summary letters «dette sa dere – dette gjør vi», to everyone asked and everyone who answered."""
+    round_id = open_form(office, form)
+
+    asked = Asked(
+        kind="consultation.summary_drafted",
+        recipients=lambda state: state.recipients,
+        order=lambda prints: DraftSummary(prints, form.actor),
+        standing=lambda state: state.summary.prints if state.summary and not state.summary.stale else (),
+    )
+    outcome = _drafted(office, round_id, asked, form.actor, command_id, [])
+    summary = outcome.state.summary
+    said = (
+        f"Oppsummeringen i runde {round_id} er klar: {len(summary.prints)} brev, "
+        f"kontrollkode {control_code(summary.fingerprint)}."
+    )
+    return Done(stream_of(round_id), said, (outcome,))
+
+
+def _texts(form: DraftForm, year: int, problems: list[Problem]) -> RoundTexts:
+    """The round's own words; what is wrong with them is told together with the rest of the form."""
+    subject, body = {"nb": form.subject_nb, "nn": form.subject_nn}, {"nb": form.body_nb, "nn": form.body_nn}
+    try:
+        return texts_of_round(year, form.change, subject=subject, body=body)
+    except Refused as refused:
+        problems += refused.problems
+        return texts_of_round(year, form.change)
+
+
+def control_code(fingerprint: str) -> str:
+    """What the approver types: the beginning of the fingerprint over every finished mail."""
+    return fingerprint[:CODE_LENGTH]
+
+
+def _drafted(
+    office: Office, round_id: str, asked: Asked, actor: str, command_id: str, problems: list[Problem]
+) -> Outcome:
+    """Compose, then order and keep the letters in one transaction; again when somebody else wrote in between."""
+    stream = stream_of(round_id)
+    for attempt in range(TRIES):
+        state = office.load_round(round_id).state
+        mails, checkpoint = _made_again(office, round_id, state, asked, problems)
+        if _prints(mails) != asked.standing(state):
+            checkpoint = _end(office)
+            mails = _compose(office, round_id, state, asked, checkpoint, problems)
+        command, keep = asked.order(_prints(mails)), _keeping(mails, checkpoint, office.now)
+        try:
+            return office.handle(
+                stream, command, command_id=f"{command_id}/{attempt}", actor=actor, also=[keep]
+            )
+        except LogMoved:
+            continue
+    raise Refused(
+        Problem("Utkastet", "andre skrev i loggen hele tiden mens brevene ble laget.", "Prøv igjen.")
+    )
+
+
+def _made_again(
+    office: Office, round_id: str, state: Round, asked: Asked, problems: list[Problem]
+) -> tuple[list[PreparedMail], Checkpoint]:
+    """The draft that stands, made once more from what the log held right before it; none when none stands."""
+    if not asked.standing(state):
+        return [], _end(office)
+    stream = stream_of(round_id)
+    with office.store.reading() as c:
+        position = [e.position for e in read(c, stream) if e.kind == asked.kind][-1] - 1
+        checkpoint = checkpoint_at(c, position)
+        before = load(c, office.catalogue, stream, until=position).state
+    return _compose(office, round_id, before, asked, checkpoint, problems), checkpoint
+
+
+def _end(office: Office) -> Checkpoint:
+    with office.store.reading() as c:
+        return head(c)
+
+
+def _prints(mails: Sequence[PreparedMail]) -> tuple[Print, ...]:
+    return tuple(Print(m.recipient, m.sha256) for m in mails)
+
+
+def _compose(
+    office: Office,
+    round_id: str,
+    state: Round,
+    asked: Asked,
+    checkpoint: Checkpoint,
+    problems: list[Problem],
+) -> list[PreparedMail]:
+    """The finished letters; Refused with what is wrong with the form, the command and each letter, all at once."""
+    found = list(problems)
+    unmade = tuple(Print(r, "") for r in asked.recipients(state))
+    try:
+        events = decide(asked.order(unmade), state, office.today)
+    except Refused as refused:
+        raise Refused(*found, *refused.problems) from None
+    mails: list[PreparedMail] = []
+    for event in events:
+        after = evolve(state, event)
+        orders = orders_of(round_id, state, event, after)
+        try:
+            mails += compose_all(orders, office.desk(after.drawn_up.texts, checkpoint))
+        except Refused as refused:
+            found += refused.problems
+    refuse_if(found)
+    return mails
+
+
+def _keeping(mails: Sequence[PreparedMail], checkpoint: Checkpoint, at: datetime) -> Prepare:
+    """Files the letters in the transaction of their event, if that event follows right on the checkpoint."""
+
+    def prepare(change: Change, _: datetime) -> Write:
+        def write(c: Connection) -> None:
+            if head(c).position != checkpoint.position + len(change.events):
+                raise LogMoved
+            insert_prepared(c, mails, at=at)
+
+        return write
+
+    return prepare

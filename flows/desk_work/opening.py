@@ -32,7 +32,13 @@ def open_reasoned(office: Office, form: ReasonForm, *more: Problem) -> tuple[str
 
 
 def do(
-    office: Office, round_id: str, command: object, form: RoundForm, command_id: str, said: str, *also: Prepare
+    office: Office,
+    round_id: str,
+    command: object,
+    form: RoundForm,
+    command_id: str,
+    said: str,
+    *also: Prepare,
 ) -> Done:
     """Handle the command for the one who filled in the form, and say so."""
     stream = stream_of(round_id)

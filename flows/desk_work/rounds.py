@@ -14,12 +14,12 @@ from domain.cases.consultation.commands import (
     Stop,
 )
 from domain.cases.consultation.words import Step
-from domain.county.datewords import date_text
+from domain.county.datewords import date_text, instant_text
 from domain.engine.refusal import Problem, Refused
 from flows.desk_work.done import Done
 from flows.desk_work.opening import do, open_form, open_reasoned
 from flows.forms import ApproveForm, ExtendForm, ReasonForm, RoundForm, SettleStepForm
-from flows.office import Office
+from flows.office import Office, stream_of
 
 CODE_LENGTH = 8
 
@@ -31,8 +31,15 @@ def approve_round(office: Office, form: ApproveForm, *, command_id: str) -> Done
     dated = state.particulars.letter_date if state.particulars else office.today
     send_from = send_time(office, dated)
     command = Approve(_whole_code(form.control_code, state.fingerprint), send_from, form.actor)
-    done = do(office, round_id, command, form, command_id, f"Brevene i runde {round_id} er godkjent. {_leaves(send_from)}")
-    office.advance(round_id)
+    done = do(
+        office,
+        round_id,
+        command,
+        form,
+        command_id,
+        f"Brevene i runde {round_id} er godkjent. {_leaves(send_from)}",
+    )
+    office.advance(stream_of(round_id))
     return done
 
 
@@ -41,7 +48,9 @@ def conclude_round(office: Office, form: ApproveForm, *, command_id: str) -> Don
     round_id = open_form(office, form)
     summary = office.load_round(round_id).state.summary
     send_from = send_time(office, office.today)
-    command = Conclude(_whole_code(form.control_code, summary.fingerprint if summary else ""), send_from, form.actor)
+    command = Conclude(
+        _whole_code(form.control_code, summary.fingerprint if summary else ""), send_from, form.actor
+    )
     said = f"Runde {round_id} er avsluttet, og svarene er avskrevet. {_leaves(send_from)}"
     return do(office, round_id, command, form, command_id, said)
 
@@ -59,7 +68,9 @@ def extend_round(office: Office, form: ExtendForm, *, command_id: str) -> Done:
     councils = tuple(c.name for c in form.councils)
     who = ", ".join(c.value for c in form.councils) or "Alle rådene"
     command = Extend(councils, form.deadline, reason, form.actor)
-    said = f"{who} har fått frist {date_text(form.deadline, 'nb')} i runde {round_id}. Brev om det er lagt i kø."
+    said = (
+        f"{who} har fått frist {date_text(form.deadline, 'nb')} i runde {round_id}. Brev om det er lagt i kø."
+    )
     return do(office, round_id, command, form, command_id, said)
 
 
@@ -72,7 +83,9 @@ def close_round(office: Office, form: RoundForm, *, command_id: str) -> Done:
 def reopen_round(office: Office, form: ReasonForm, *, command_id: str) -> Done:
     """Open a closed or assessed round again."""
     round_id, reason = open_reasoned(office, form)
-    return do(office, round_id, Reopen(reason, form.actor), form, command_id, f"Runde {round_id} er åpnet igjen.")
+    return do(
+        office, round_id, Reopen(reason, form.actor), form, command_id, f"Runde {round_id} er åpnet igjen."
+    )
 
 
 def complete_assessment(office: Office, form: RoundForm, *, command_id: str) -> Done:

@@ -11,7 +11,9 @@ LONGEST = 2000
 PERSONAL = {
     "en e-postadresse": re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),
     "et fødselsnummer": re.compile(r"(?<!\d)\d{6}[ ]?\d{5}(?!\d)"),
-    "et telefonnummer": re.compile(r"(?<!\d)(?:\+47[ ]?)?[2-9]\d(?:[ ]\d\d){3}(?!\d)|(?<!\d)[49]\d\d[ ]?\d\d[ ]?\d\d\d(?!\d)"),
+    "et telefonnummer": re.compile(
+        r"(?<!\d)(?:\+47[ ]?)?[2-9]\d(?:[ ]\d\d){3}(?!\d)|(?<!\d)[49]\d\d[ ]?\d\d[ ]?\d\d\d(?!\d)"
+    ),
 }
 
 
@@ -30,7 +32,11 @@ def text_problems(about: str, text: str, *, required: bool = True) -> list[Probl
     ]
     if len(text) > LONGEST:
         found.append(
-            Problem(about, f"er på {len(text)} tegn; høyst {LONGEST} er plass til.", "Kort ned, og legg originalen ved.")
+            Problem(
+                about,
+                f"er på {len(text)} tegn; høyst {LONGEST} er plass til.",
+                "Kort ned, og legg originalen ved.",
+            )
         )
     return found
 

@@ -33,7 +33,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A new deadline in place of an old one. `reason` is a document, `extension` counts the round's extensions."""
+    """A new deadline in place of an old one. `reason` is a document, `extension` counts the round's."""
 
     deadline: date
     former: date
@@ -50,10 +50,18 @@ class Delayed:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One council in the summary's overview (R16). `points` counts what it said in answers that stand."""
+    """One council in the summary's overview (R16). `points` counts its points that were assessed."""
 
     council: str
     status: AnswerStatus
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A municipality that answered by itself, apart from its council, and how many of its points count."""
+
+    municipality: str
     points: int
 
 
@@ -70,13 +78,18 @@ class PutOff:
 class Summed:
     """«Dette sa dere – dette gjør vi»: the recipient's own answers, and the round as a whole.
 
-    `status` is None for a municipality that answered by itself. `outcomes` counts the points of all
-    answers by what became of them, in the order of `Outcome`.
+    `party` is whose answers these are: a council, or a municipality that answered by itself, which has
+    no `status`. `assessed` are the numbers of the answers whose points were assessed; the others came
+    too late, or were replaced by a final one. `outcomes` counts the points of the whole round by what
+    became of them, in the order of `Outcome`.
     """
 
+    party: str
     status: AnswerStatus | None
     answers: tuple[Answer, ...]
+    assessed: tuple[int, ...]
     standings: tuple[Standing, ...]
+    alone: tuple[Alone, ...]
     outcomes: tuple[tuple[Outcome, int], ...]
     put_off: tuple[PutOff, ...]
 
@@ -100,7 +113,7 @@ class LetterOrder:
     and `copies` are those on that journal entry. `council` is the council that the letter is about, also
     when the recipient is one of its municipalities. `language` is empty for a municipality, whose
     language is the register's to say (R25). `letter` and `letter_date` are the number and date of the
-    consultation letter that all the others refer to.
+    consultation letter that all the others refer to, and `thread` its sending where the recipient had it.
     """
 
     stream: str
@@ -118,6 +131,7 @@ class LetterOrder:
     recipients: tuple[str, ...]
     copies: tuple[str, ...]
     their_reference: str
+    thread: str
     facts: Facts
 
     @property

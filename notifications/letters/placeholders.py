@@ -16,6 +16,8 @@ ALLOWED = {
     "kommuner": "kommunene i rådet som ligger i fylket",
     "saksnummer": "saksmappen i arkivet",
     "periode": "valgperioden som avtalen gjelder for",
+    "avtalen": "hva avtalen heter, i bestemt form («partnerskapsavtalen»)",
+    "avtaleside": "nettsiden der avtalen ligger",
     "fylkeskommune": "navnet på fylkeskommunen",
 }
 """Each placeholder, with what it stands for (bokmål, as the form's help text shows it)."""

@@ -17,7 +17,7 @@ _LONGEST = 254
 
 
 def envelope_address(text: str, *, about: str = "E-postadresse") -> str:
-    """The address with its domain in IDNA form and lower case («post@bærum.no» -> «post@xn--brum-0na.no»).
+    """The address with its domain in IDNA form and lower case («post@bærum.no» -> «post@xn--brum-voa.no»).
 
     Raises Refused with one Problem about `about` when the text is not one plain address.
     """

@@ -4,11 +4,13 @@ A letter's bytes lie in the engine's document table under their sha256, so that 
 rewrites a short row and not a whole letter with its PDF.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, String, Table, Text, UniqueConstraint
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
+
+from domain.engine.instants import instant_text, read_instant
 
 _Number = BigInteger().with_variant(Integer, "sqlite")
 
@@ -21,15 +23,11 @@ class Instant(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """The text of an instant; ValueError for a datetime without a time zone."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"an instant needs its time zone: {value!r}")
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return None if value is None else instant_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """The instant, in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else read_instant(value)
 
 
 class OutboxLetter(SQLModel, table=True):

@@ -44,7 +44,7 @@ def carry_out(
 
 
 def keep_late_words(c: Connection, letter: InHand, *, step: Step, said: Said, at: datetime) -> None:
-    """Keep what the relay said to a worker whose lease had run out: it changes nothing, but it is evidence."""
+    """Keep what the relay said to a worker whose lease had run out: no change, but evidence."""
     state = State(c.execute(select(OUTBOX.c.state).where(OUTBOX.c.key == letter.key)).scalar_one())
     text = f"Svaret kom etter at leien var utløpt: {said.code} {said.text}"
     add_attempt(c, letter, Ending(state, step, text, said.code, said.enhanced), at=at)

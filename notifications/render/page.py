@@ -104,9 +104,15 @@ class LetterPage:
 
     @property
     def recipient_list(self) -> Table | None:
-        """The list of recipients as a table; None when the letter has none."""
+        """The list of recipients as a table, without a column that is empty; None when there is no list."""
         if not self.recipients:
             return None
         words = self.labels
-        rows = tuple(((Run(r.name),), (Run(r.address),), (Run(r.post),)) for r in self.recipients)
-        return Table(words.recipients, (words.recipient, words.address, words.post), rows)
+        columns = [
+            (words.recipient, [r.name for r in self.recipients]),
+            (words.address, [r.address for r in self.recipients]),
+            (words.post, [r.post for r in self.recipients]),
+        ]
+        header, cells = zip(*((name, column) for name, column in columns if any(column)), strict=True)
+        rows = tuple(tuple((Run(text),) for text in row) for row in zip(*cells, strict=True))
+        return Table(words.recipients, header, rows)

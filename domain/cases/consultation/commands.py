@@ -1,4 +1,4 @@
-"""What may be asked of a consultation round. `actor` is a person's id; the calendar's own commands have none."""
+"""What may be asked of a consultation round. `actor` is a person's id; the calendar's commands have none."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -71,9 +71,9 @@ def _council_problems(particulars: Particulars) -> Iterator[Problem]:
     for council, times in Counter(i.council for i in invited).items():
         if times > 1:
             yield Problem("Råd", f"{council} er tatt med {times} ganger.", "Ta med rådet én gang.")
-    for council in invited:
-        if council.language not in LANGUAGES:
-            rule = f"«{council.language}» for {council.council} er ikke et brevspråk (R25)."
+    for asked in invited:
+        if asked.language not in LANGUAGES:
+            rule = f"«{asked.language}» for {asked.council} er ikke et brevspråk (R25)."
             yield Problem("Målform", rule, f"Velg {' eller '.join(LANGUAGES)}.")
 
 

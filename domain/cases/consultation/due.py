@@ -1,6 +1,6 @@
 """What the calendar asks of a round on a day, and on which day it next asks for something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from domain.cases.consultation.commands import (
@@ -34,10 +34,33 @@ def next_due(state: Round) -> date | None:
 def targets(state: Round, step: Step, wanted: Verdict, today: date) -> tuple[Target, ...]:
     """What the calendar says `wanted` of today, for one step."""
     return tuple(
-        item.target
-        for item in planned(state)
-        if item.step is step and verdict(state, item, today) is wanted
+        item.target for item in planned(state) if item.step is step and verdict(state, item, today) is wanted
     )
+
+
+def councils_of(found: Iterable[Target]) -> tuple[str, ...]:
+    """The councils among targets."""
+    return tuple(t.council for t in found if t.council)
+
+
+def answers_of(found: Iterable[Target]) -> tuple[int, ...]:
+    """The numbers of the answers among targets."""
+    return tuple(t.answer for t in found if t.answer)
+
+
+def step_of(command: Command) -> Step | None:
+    """Which of the calendar's steps a command carries out, drops or asks about; None for all others."""
+    match command:
+        case Open():
+            return Step.LETTER
+        case Close():
+            return Step.CLOSE
+        case SendInterim():
+            return Step.INTERIM
+        case Remind() | SkipStep() | AskAboutStep():
+            return command.step
+        case _:
+            return None
 
 
 def _commands(state: Round, today: date) -> Iterator[Command]:
@@ -49,21 +72,19 @@ def _commands(state: Round, today: date) -> Iterator[Command]:
 
 
 def _command(step: Step, wanted: Verdict, found: tuple[Target, ...]) -> Command:
-    councils = tuple(t.council for t in found if t.council)
-    numbers = tuple(t.answer for t in found if t.answer)
     if wanted is Verdict.SKIP:
-        return SkipStep(step, councils, numbers)
+        return SkipStep(step, councils_of(found), answers_of(found))
     if wanted is Verdict.ASK:
-        return AskAboutStep(step, councils, numbers)
+        return AskAboutStep(step, councils_of(found), answers_of(found))
     match step:
         case Step.LETTER:
             return Open()
         case Step.INTERIM:
-            return SendInterim(numbers)
+            return SendInterim(answers_of(found))
         case Step.CLOSE:
             return Close()
         case _:
-            return Remind(step, councils)
+            return Remind(step, councils_of(found))
 
 
 def _acts_on(state: Round, item: Planned) -> date | None:

@@ -66,9 +66,7 @@ def _after(state: Round, event: e.Event) -> Round:
             return _concluded(state, event)
         case e.Cancelled():
             number = event.number + 1 if event.number else state.next_document
-            return replace(
-                state, status=Status.CANCELLED, next_document=number, cancelled_for=event.reason
-            )
+            return replace(state, status=Status.CANCELLED, next_document=number, cancelled_for=event.reason)
         case _:
             return _after_answer(state, event)
 
@@ -89,9 +87,7 @@ def _after_answer(state: Round, event: _AnswerEvent) -> Round:
             return _stale(replace(state, silences={**state.silences, event.council: event.said_on}))
         case e.InterimSent():
             answers = {n: replace(state.answers[n], interim=event.number) for n in event.numbers}
-            return replace(
-                state, answers={**state.answers, **answers}, next_document=event.number + 1
-            )
+            return replace(state, answers={**state.answers, **answers}, next_document=event.number + 1)
         case e.LateConsidered():
             return _stale(_changed(state, event.number, considered=event.reason))
         case e.Assessed():
@@ -128,7 +124,7 @@ def _stopped(state: Round, event: e.Stopped) -> Round:
         return replace(back, told={}, marks={}, settled={}, undone=event)
     summary = replace(state.summary, approver="", send_from=None, written_off=())
     back = _written_off(state, state.summary.written_off, None)
-    return replace(back, status=Status.ASSESSED, summary=summary, undone=event)
+    return replace(back, status=Status.ASSESSED, summary=summary, concluded_on=None, undone=event)
 
 
 def _reopened(state: Round, event: e.Reopened) -> Round:
@@ -148,7 +144,9 @@ def _reopened(state: Round, event: e.Reopened) -> Round:
 def _extended(state: Round, event: e.Extended) -> Round:
     """New deadlines, and with them new days for all that was not sent on the old ones (R6)."""
     change = DeadlineChange(event.deadline, event.reason, event.by)
-    longer = {c: replace(d, changes=(*d.changes, change)) for c, d in state.deadlines.items() if c in event.councils}
+    longer = {
+        c: replace(d, changes=(*d.changes, change)) for c, d in state.deadlines.items() if c in event.councils
+    }
     moved = {Target(step, council=c) for step in OF_A_DEADLINE for c in event.councils}
     moved.add(Target(Step.CLOSE))
     return replace(
@@ -183,9 +181,7 @@ def _registered(state: Round, event: e.AnswerRegistered) -> Round:
 def _summary_drafted(state: Round, event: e.SummaryDrafted) -> Round:
     summary = Summary(event.prints, event.fingerprint, event.revision, event.number, event.by)
     free = max(state.next_document, event.number + 1)
-    return replace(
-        state, summary=summary, summary_revision=event.revision, next_document=free, undone=None
-    )
+    return replace(state, summary=summary, summary_revision=event.revision, next_document=free, undone=None)
 
 
 def _concluded(state: Round, event: e.Concluded) -> Round:
@@ -193,7 +189,7 @@ def _concluded(state: Round, event: e.Concluded) -> Round:
     if state.summary is not None:
         approved = replace(state.summary, approver=event.by, send_from=event.send_from)
         after = replace(after, summary=replace(approved, written_off=event.written_off))
-    return replace(after, status=Status.CONCLUDED)
+    return replace(after, status=Status.CONCLUDED, concluded_on=event.on)
 
 
 def _written_off(state: Round, numbers: Iterable[int], way: WriteOff | None) -> Round:

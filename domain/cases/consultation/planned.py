@@ -46,10 +46,13 @@ def planned(state: Round) -> tuple[Planned, ...]:
     return tuple(p for p in ahead if state.marks.get(p.target) not in (Mark.SENT, Mark.SKIPPED))
 
 
-def opening_day(state: Round) -> date | None:
-    """The day an approved round opens: its letter date, or when the undo window ends, the later (R5)."""
+def opening_day(state: Round) -> date:
+    """The day an approved round opens: its letter date, or when the undo window ends, the later (R5).
+
+    `date.max` while it is not approved.
+    """
     if state.send_from is None:
-        return None
+        return date.max
     return max(state.drawn_up.letter_date, local_day(state.send_from))
 
 
@@ -121,9 +124,8 @@ def _policy(state: Round, step: Step) -> Late | None:
 
 
 def _letter(state: Round) -> Iterator[Planned]:
-    day = opening_day(state)
-    if state.status is Status.APPROVED and day is not None:
-        yield Planned(Target(Step.LETTER), day)
+    if state.status is Status.APPROVED:
+        yield Planned(Target(Step.LETTER), opening_day(state))
 
 
 def _reminders(state: Round) -> Iterator[Planned]:

@@ -37,6 +37,11 @@ class Target:
     council: str = ""
     answer: int = 0
 
+    @property
+    def whom(self) -> str:
+        """As people read it: the council, the answer, or the round."""
+        return self.council or (f"svar nr. {self.answer}" if self.answer else "runden")
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -60,7 +65,8 @@ class Round:
     `deadlines` are each council's own, with their extensions, and `told` the days on which the councils
     last were told theirs. `marks` hold what became of the calendar's steps, `settled` the last word of a
     person on each kind of step. `next_document` is the next free number of the case (R26). `undone` is
-    the last Stop or Reopen while nothing has moved the round since.
+    the last Stop or Reopen while nothing has moved the round since. `concluded_on` stays when a concluded
+    round is opened again: a summary has been sent.
     """
 
     status: Status = Status.BLANK
@@ -84,6 +90,7 @@ class Round:
     summary: Summary | None = None
     summary_revision: int = 0
     next_document: int = 0
+    concluded_on: date | None = None
     undone: Stopped | Reopened | None = None
     cancelled_for: str = ""
 
@@ -152,7 +159,7 @@ class Round:
         return tuple(a for a in self.standing if a.council == council and a.municipality is None)
 
     def answer_status(self, council: str) -> AnswerStatus:
-        """Where the council stands (R16). One of its municipalities answering is not the council answering."""
+        """Where the council stands (R16). A municipality that answers by itself is not the council."""
         return _status(self.answers_of(council), silent=council in self.silences)
 
     def _with_status(self, *wanted: AnswerStatus) -> tuple[str, ...]:
@@ -193,7 +200,7 @@ class Round:
 
     @property
     def to_assess(self) -> tuple[Answer, ...]:
-        """Answers whose points are assessed: those that count and are not replaced by a final one that does."""
+        """Answers whose points are assessed: those that count, unless replaced by a final one that does."""
         return tuple(a for a in self.standing if a.counts and not self.followed_by_final(a, counting=True))
 
     @property

@@ -127,7 +127,7 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """All that a draft fixes: case, dates, addressees, policy. `texts` is the document with the round's own words."""
+    """All that a draft fixes: case, dates, addressees, policy. `texts` is the document with its own words."""
 
     case_number: str
     first_document: int

@@ -100,7 +100,9 @@ def _point_problems(command: RegisterAnswer) -> Iterator[Problem]:
         yield Problem("Punkter", "et svar uten merknader har ingen (R16).", way_out)
     for number, times in Counter(p.number for p in command.points).items():
         if times > 1:
-            yield Problem("Punkter", f"nummer {number} er brukt {times} ganger.", "Gi hvert punkt sitt nummer.")
+            yield Problem(
+                "Punkter", f"nummer {number} er brukt {times} ganger.", "Gi hvert punkt sitt nummer."
+            )
         if number < 1:
             yield Problem("Punkter", f"nummer {number} går ikke: de telles fra 1.", "Gi punktet et annet.")
     for point in command.points:

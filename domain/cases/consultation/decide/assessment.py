@@ -41,11 +41,7 @@ def assess(command: Assess, state: Round, today: date) -> list[Event]:
         rule = f"nr. {answer.number} var foreløpig og er fulgt av et endelig svar."
         problems.append(Problem("Svar", rule, "Vurder det endelige svaret."))
     refuse_if(problems)
-    return [
-        Assessed(
-            answer.number, point.number, command.outcome, command.reason, command.actor, today
-        )
-    ]
+    return [Assessed(answer.number, point.number, command.outcome, command.reason, command.actor, today)]
 
 
 def complete(command: CompleteAssessment, state: Round, today: date) -> list[Event]:
@@ -58,7 +54,11 @@ def complete(command: CompleteAssessment, state: Round, today: date) -> list[Eve
         [
             *who(command.actor),
             *(
-                Problem(f"Svar {answer.number}, punkt {point.number}", "mangler utfall og begrunnelse (R17).", way_out)
+                Problem(
+                    f"Svar {answer.number}, punkt {point.number}",
+                    "mangler utfall og begrunnelse (R17).",
+                    way_out,
+                )
                 for answer, point in state.lacking
             ),
         ]
@@ -120,9 +120,7 @@ def conclude(command: Conclude, state: Round, today: date) -> list[Event]:
     return [Concluded(command.fingerprint, command.send_from, written_off, command.actor, today)]
 
 
-def _approval_problems(
-    command: Conclude, summary: Summary, state: Round, today: date
-) -> Iterator[Problem]:
+def _approval_problems(command: Conclude, summary: Summary, state: Round, today: date) -> Iterator[Problem]:
     if command.actor == summary.drafter:
         rule = f"{command.actor} har laget oppsummeringen og kan ikke godkjenne den selv (R30)."
         yield Problem("Godkjenner", rule, "En annen må godkjenne.")

@@ -19,9 +19,7 @@ def extend(command: Extend, state: Round, today: date) -> list[Event]:
     in_status(state, "få utsatt frist", Status.OPEN)
     if _extended_so(command, state):
         return []
-    councils = command.councils or tuple(
-        c for c in state.councils if state.deadline_of(c) < command.deadline
-    )
+    councils = command.councils or tuple(c for c in state.councils if state.deadline_of(c) < command.deadline)
     refuse_if([*who(command.actor), *_extension_problems(command, councils, state, today)])
     return [
         Extended(
@@ -95,7 +93,7 @@ def _refuse_while_answers_may_come(state: Round, today: date) -> None:
 
 
 def reopen(command: Reopen, state: Round, today: date) -> list[Event]:
-    """One step back: closed to open, assessed to closed, concluded to assessed. Nothing is undone or deleted."""
+    """One step back: closed to open, assessed to closed, concluded to assessed. Nothing is deleted."""
     if isinstance(state.undone, Reopened) and state.undone.reason == command.reason:
         return []
     in_status(state, "åpnes igjen", Status.CLOSED, Status.ASSESSED, Status.CONCLUDED)

@@ -1,4 +1,4 @@
-"""The refusals that many commands share: the wrong state, nobody named, no reason, an unknown council or answer."""
+"""The refusals that many commands share: wrong state, nobody named, no reason, unknown council or answer."""
 
 from domain.cases.consultation.answers import Answer
 from domain.cases.consultation.state import Round

@@ -16,7 +16,6 @@ from domain.county.datewords import date_field
 from domain.county.localtime import local_day
 from domain.engine.refusal import Problem, Refused, refuse_if
 
-
 _APPROVED = (Status.APPROVED, *ANSWERING)
 
 
@@ -105,13 +104,13 @@ def stop(command: Stop, state: Round, today: date) -> list[Event]:
     return [Stopped(command.reason, command.actor, today)]
 
 
-def open_round(command: Open, state: Round, today: date) -> list[Event]:
+def open_round(_: Open, state: Round, today: date) -> list[Event]:
     """The letters are out. Not before their day, and not when the deadline they give has come (R5)."""
     if state.status is Status.OPEN:
         return []
     in_status(state, "åpnes", Status.APPROVED)
     day = opening_day(state)
-    if day is not None and today < day:
+    if today < day:
         rule = f"åpnes {date_field(day)}, når brevene sendes (R5)."
         raise Refused(Problem("Runden", rule, "Vent til den dagen."))
     if today >= state.first_deadline:
@@ -128,7 +127,11 @@ def cancel(command: Cancel, state: Round, today: date) -> list[Event]:
     if state.status is Status.CANCELLED and state.cancelled_for == command.reason:
         return []
     in_status(state, "avlyses", *GOING)
-    refuse_if([*who(command.actor), *why(command.reason)])
+    problems = [*who(command.actor), *why(command.reason)]
+    if state.concluded_on is not None:
+        rule = f"har sendt en oppsummering {date_field(state.concluded_on)} og kan ikke avlyses."
+        problems.append(Problem("Runden", rule, "Lag en ny oppsummering i stedet."))
+    refuse_if(problems)
     number = state.next_document if _may_be_out(state, today) else 0
     return [Cancelled(command.reason, number, command.actor, today)]
 
@@ -136,5 +139,4 @@ def cancel(command: Cancel, state: Round, today: date) -> list[Event]:
 def _may_be_out(state: Round, today: date) -> bool:
     """Whether a letter of the round may have left. An approved round's may from its sending day on,
     before the calendar has got to opening it; whoever wants it called off unheard stops it first."""
-    day = opening_day(state)
-    return day is not None and today >= day
+    return today >= opening_day(state)

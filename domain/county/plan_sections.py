@@ -1,0 +1,193 @@
+"""The parts of a plan, as they stand in its file. What only the county decides is here, never in code."""
+
+from datetime import date
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Field, model_validator
+from pydantic.functional_validators import AfterValidator, BeforeValidator
+
+from domain.county.dayrules import resolve
+from domain.county.elections import override_problems, year_problems
+from domain.county.identity import is_council_code, is_kommunenummer, is_mail_address, is_orgnr
+from domain.county.plan_dates import Clock, Day, Section
+from domain.county.plan_words import rule_error
+from domain.county.reminders import closing_day, first_reminder, second_reminder
+
+Language: TypeAlias = Literal["nb", "nn"]
+StepName: TypeAlias = Literal["letter", "reminder-1", "reminder-2", "overdue", "close", "interim"]
+Text: TypeAlias = Annotated[str, Field(min_length=1)]
+Days: TypeAlias = Annotated[int, Field(ge=0, le=366)]
+
+CHECKED_YEARS = range(2023, 2051)
+"""28 years: every weekday of every date, with and without leap day, so that no year surprises."""
+
+
+def _address(text: str) -> str:
+    if not is_mail_address(text):
+        raise rule_error(f"«{text}» er ikke en e-postadresse.", "Skriv én adresse, som post@example.org.")
+    return text
+
+
+def _domain(text: str) -> str:
+    if not is_mail_address(f"post@{text}"):
+        raise rule_error(f"«{text}» er ikke et domene.", "Skriv det som example.org.")
+    return text
+
+
+def _orgnr(text: str) -> str:
+    if not is_orgnr(text):
+        raise rule_error(f"«{text}» er ikke et organisasjonsnummer (modulus 11, R34).", "Skriv ni siffer.")
+    return text
+
+
+def _fylkesnummer(text: str) -> str:
+    if not is_kommunenummer(f"{text}01"):
+        raise rule_error(f"«{text}» er ikke et fylkesnummer (R34).", 'Skriv to siffer, som "34".')
+    return text
+
+
+def _council(text: str) -> str:
+    if not is_council_code(text):
+        raise rule_error(
+            f"«{text}» er ikke en rådskode.", "Skriv koden fra registeret, som nord-gudbrandsdal."
+        )
+    return text
+
+
+def _recipient(text: Any) -> Any:
+    if not (is_kommunenummer(text) or is_council_code(text)):
+        raise rule_error(f"«{text}» er verken rådskode eller kommunenummer.", "Skriv id-en fra registeret.")
+    return text
+
+
+Address: TypeAlias = Annotated[str, AfterValidator(_address)]
+CouncilCode: TypeAlias = Annotated[str, AfterValidator(_council)]
+Recipient: TypeAlias = Annotated[str, BeforeValidator(_recipient)]
+
+
+class Bilingual(Section):
+    """The same in bokmål and nynorsk; neither may lack."""
+
+    nb: Text
+    nn: Text
+
+    def text(self, language: str) -> str:
+        """The one that a letter in «nb» or «nn» has."""
+        return self.nn if language == "nn" else self.nb
+
+
+class Sender(Section):
+    """The county authority as it stands on its letters."""
+
+    name: Text
+    county: Annotated[str, AfterValidator(_fylkesnummer)]
+    orgnr: Annotated[str, AfterValidator(_orgnr)]
+    postal_address: Annotated[tuple[Text, ...], Field(min_length=1)]
+    visiting_address: tuple[Text, ...]
+    telephone: Text
+    email: Address
+    web: Text
+    approval_note: Bilingual
+
+
+class Mail(Section):
+    """How the letters go out by mail. `domain` is that of Message-ID and calendar entries."""
+
+    domain: Annotated[str, AfterValidator(_domain)]
+    from_name: Text
+    from_address: Address
+    reply_to: Address
+    send_at: Clock
+    undo_minutes: Annotated[int, Field(ge=0, le=1440)]
+
+
+class Letters(Section):
+    """What letters call things: whom they are addressed to, the agreement, and where it can be read."""
+
+    addressee: Bilingual
+    agreement: Bilingual
+    agreement_page: Text
+
+
+class Lateness(Section):
+    """How many calendar days late a step still runs by itself, and what becomes of it after that."""
+
+    days: Days
+    then: Literal["run", "skip", "ask"]
+
+
+class Rounds(Section):
+    """The dates of a consultation round (R5, R6, R18)."""
+
+    letter_date: Day
+    deadline: Day
+    minimum_notice_days: Days
+    first_reminder_days: Annotated[int, Field(ge=1, le=366)]
+    second_reminder_virkedager: Annotated[int, Field(ge=1, le=100)]
+    close_after_days: Annotated[int, Field(ge=1, le=366)]
+    interim_months: Annotated[int, Field(ge=1, le=12)]
+    late: dict[StepName, Lateness]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Rounds":
+        for year in CHECKED_YEARS:
+            letter = resolve(self.letter_date.rule(), year)
+            deadline = resolve(self.deadline.rule(), year)
+            first = first_reminder(deadline, self.first_reminder_days)
+            second = second_reminder(deadline, self.second_reminder_virkedager)
+            if not letter < deadline:
+                rule = (
+                    f"svarfristen {deadline:%d.%m.%Y} er ikke senere enn brevdatoen {letter:%d.%m.%Y} (R5)."
+                )
+                raise rule_error(rule, "Endre letter_date eller deadline.")
+            if not letter < first < second:
+                rule = (
+                    f"brevdato {letter:%d.%m.%Y}, første påminnelse {first:%d.%m.%Y} og andre påminnelse "
+                    f"{second:%d.%m.%Y} kommer ikke etter hverandre (R6)."
+                )
+                raise rule_error(rule, "Endre first_reminder_days eller second_reminder_virkedager.")
+            if closing_day(deadline, self.close_after_days).year != year:
+                rule = f"runden {year} lukkes ikke samme år."
+                raise rule_error(rule, "Endre deadline eller close_after_days.")
+        return self
+
+
+class Languages(Section):
+    """The county's default, and what single councils and nøytral municipalities get (R25)."""
+
+    default: Language
+    recipients: dict[Recipient, Language]
+
+
+class Election(Section):
+    """A local election whose day is known: the second Monday of September, or `day` where it is another."""
+
+    year: int
+    day: date | None = None
+    source: Text
+
+    @model_validator(mode="after")
+    def _holds(self) -> "Election":
+        about = f"Valgår {self.year}"
+        problems = override_problems(self.year, self.day) if self.day else year_problems(about, self.year)
+        if problems:
+            raise rule_error(" ".join(p.rule for p in problems), " ".join(p.way_out for p in problems))
+        return self
+
+
+class Adoption(Section):
+    """When all should have adopted (in the election year), and when it is escalated (the year after)."""
+
+    target: Day
+    escalation: Day
+
+
+Elections: TypeAlias = tuple[Election, ...]
+
+
+def twice(elections: Elections) -> Elections:
+    """The elections, when no year is named twice."""
+    years = [election.year for election in elections]
+    if doubled := sorted({str(year) for year in years if years.count(year) > 1}):
+        raise rule_error(f"{', '.join(doubled)} står to ganger.", "Stryk den ene.")
+    return elections

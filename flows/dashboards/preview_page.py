@@ -1,0 +1,58 @@
+"""What the approver sees: the control code, the recipients, and the stored PDF itself as pictures."""
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+import pypdfium2
+
+from flows.dashboards.markdown import cell, link, page, png, table
+from flows.desk_work.previewing import Preview, preview
+from flows.office import Office
+from notifications.outbox.rows import LetterRow
+
+SCALE = 1.25  # of 72 dots an inch: readable, and some 60 kB a page
+LANGUAGES = {"nb": "bokmål", "nn": "nynorsk"}
+
+
+def preview_markdown(office: Office, round_id: str) -> str:
+    """The page as markdown: one letter shown whole for each language, and where all of them lie."""
+    shown = preview(office, round_id)
+    names = office.names(office.today)
+    return page(
+        f"# Forhåndsvisning: runde {round_id}",
+        f"**Kontrollkode: `{shown.control_code}`** – skriv den i skjemaet når du godkjenner. "
+        f"Koden gjelder nettopp disse {len(shown.letters)} brevene, byte for byte.",
+        table(("Mottaker", "Språk", "Dokument", "PDF"), (_row(r, p, names) for r, p in shown.letters)),
+        f"PDF-ene ligger i `{shown.folder}`.",
+        *_letters(shown, names),
+        f"Sider: {link('runden', f'runde-{round_id}')} · {link('oversikt', 'oversikt')}",
+    )
+
+
+def _row(row: LetterRow, path: Path, names: dict[str, str]) -> tuple[object, ...]:
+    return cell(names.get(row.recipient, row.recipient)), LANGUAGES[row.language], row.number, cell(path.name)
+
+
+def _letters(shown: Preview, names: dict[str, str]) -> Iterable[str]:
+    first: dict[str, tuple[LetterRow, Path]] = {}
+    for row, path in shown.letters:
+        first.setdefault(row.language, (row, path))
+    for language, (row, path) in first.items():
+        yield f"## Brevet på {LANGUAGES[language]}, til {cell(names.get(row.recipient, row.recipient))}"
+        for number, picture in enumerate(pages_of(path.read_bytes()), 1):
+            yield png(f"Side {number} av brevet på {LANGUAGES[language]}", picture)
+
+
+def pages_of(pdf: bytes) -> list[bytes]:
+    """Each page of a PDF as a PNG."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pictures = []
+        for sheet in document:
+            out = io.BytesIO()
+            sheet.render(scale=SCALE, grayscale=False).to_pil().quantize(32).save(out, "PNG", optimize=True)
+            pictures.append(out.getvalue())
+        return pictures
+    finally:
+        document.close()

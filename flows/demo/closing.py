@@ -1,0 +1,55 @@
+"""What the demonstration says when it is over: what happened, where it lies, what to try next."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from domain.engine.log import verify
+from domain.views.round_board import board
+from flows.dashboards.words import ANSWER
+from flows.office import Office, stream_of
+from notifications.outbox.rows import rows
+from notifications.outbox.states import State
+
+
+def tell_the_end(office: Office, round_id: str, say: Callable[[str], None], *, seconds: float) -> None:
+    """The counts are read from the log and the outbox, not from the story."""
+    with office.store.reading() as c:
+        letters, end = rows(c, stream=stream_of(round_id)), verify(c)
+    now = board(office.load_round(round_id).state, office.today)
+    names = office.names(now.letter_date)
+    sent = Counter(r.batch.split("-")[0] for r in letters if r.state is State.ACCEPTED)
+    say(f"\nRunde {round_id} er {now.status} (sak {now.case_number}).")
+    for row in now.rows:
+        say(
+            f"  {names[row.council]:55} {ANSWER[row.status]:20} {row.points or ''}{' innspill' if row.points else ''}"
+        )
+    say(
+        f"\n{sent.total()} brev sendt: " + ", ".join(f"{n} {_KINDS.get(k, k)}" for k, n in sent.items()) + "."
+    )
+    others = Counter(r.label for r in letters if r.state is not State.ACCEPTED)
+    if others:
+        say("Ikke sendt: " + ", ".join(f"{n} {label}" for label, n in others.items()) + ".")
+    say(f"Loggen har {end.position} hendelser; kjeden er hel. Kontrollpunkt {end}.")
+    home = office.home
+    say(f"""
+Her ligger det ({seconds:.0f} sekunder etter start):
+  PDF-ene         {home / "brev" / round_id}
+  e-posten        {office.settings.maildir} (Maildir)
+  loggen          AARSHJUL_HOME={home} aarshjul log
+  statusen        AARSHJUL_HOME={home} aarshjul status
+
+Prøv så:
+  make up         konsollen med denne runden, i nettleseren
+  make test       prøvene""")
+
+
+_KINDS = {
+    "letter": "høringsbrev",
+    "reminder": "påminnelser",
+    "overdue": "varsler om at fristen er ute",
+    "receipt": "kvitteringer",
+    "extension": "brev om ny frist",
+    "interim": "foreløpige svar",
+    "summary": "oppsummeringer",
+    "cancellation": "avlysninger",
+}

@@ -1,0 +1,129 @@
+"""What runs by itself: the day's dues, and the outbox."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from domain.engine.handle import Outcome, Stuck, advance_all
+from domain.engine.refusal import Problem, refuse_if
+from flows.desk_work.people import staff_problems
+from flows.desk_work.texts import text_problems
+from flows.forms import DoubtForm, HoldForm
+from flows.office import CALENDAR, Office
+from notifications.outbox.doubt import accept, send_again
+from notifications.outbox.gate import reopen, shut
+from notifications.outbox.pump import Tally, dispatch
+from notifications.outbox.rows import rows
+from notifications.outbox.states import NEEDS_A_PERSON
+from notifications.outbox.transitions import Transition
+
+SHORTEST_KEY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DayReport:
+    """What the calendar asked, what was done about it, and which cases could not do it (with why)."""
+
+    outcomes: tuple[Outcome, ...]
+    failures: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        if not self.outcomes and not self.failures:
+            return "Ingenting sto for tur i dag."
+        cases = ", ".join(sorted({o.stream for o in self.outcomes})) or "ingen saker"
+        stuck = "".join(f" {stream} står fast: {why}" for stream, why in self.failures)
+        return f"{len(self.outcomes)} gjøremål utført i {cases}.{stuck}"
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchReport:
+    """What one pump of the outbox did."""
+
+    tally: Tally
+    transitions: tuple[Transition, ...] = field(default=())
+
+    def __str__(self) -> str:
+        t = self.tally
+        counted = {
+            "sendt": t.accepted,
+            "utsatt": t.deferred,
+            "avvist": t.refused,
+            "i tvil": t.in_doubt,
+            "holdt tilbake": t.held,
+            "venter": t.waiting,
+        }
+        said = ", ".join(f"{n} {what}" for what, n in counted.items() if n) or "ingenting å sende"
+        return f"Brev: {said}." + (f" {t.stopped}" if t.stopped else "")
+
+
+def run_day(office: Office) -> DayReport:
+    """Handle what the calendar asks of every case today. A second run the same day does nothing.
+
+    A case that fails is named in the report and keeps no other from its day.
+    """
+    try:
+        done = advance_all(
+            office.store,
+            office.catalogue,
+            today=office.today,
+            now=office.now,
+            actor=CALENDAR,
+            prepare=(office.letters_follow,),
+        )
+    except Stuck as stuck:
+        return DayReport(tuple(stuck.outcomes), tuple((s, str(why)) for s, why in stuck.failures.items()))
+    return DayReport(tuple(done))
+
+
+def settle_letter(office: Office, form: DoubtForm) -> str:
+    """A person's word on a letter in doubt (or refused, or held): it arrived, or the same bytes go again."""
+    wanted = form.letter.lower()
+    with office.store.reading() as c:
+        found = [
+            r
+            for r in rows(c, states=NEEDS_A_PERSON)
+            if len(wanted) >= SHORTEST_KEY and r.key.startswith(wanted)
+        ]
+    problems = staff_problems(office.register(), ("Hvem er du?", form.actor))
+    problems += text_problems("Hva bygger du på?", form.evidence)
+    if len(found) != 1:
+        problems.append(
+            Problem(
+                "Brev",
+                f"«{form.letter}» er ikke nøkkelen til ett brev som må avgjøres.",
+                f"Skriv minst {SHORTEST_KEY} tegn av nøkkelen på siden «leveranser».",
+            )
+        )
+    refuse_if(problems)
+    with office.store.writing() as c:
+        if form.arrived:
+            accept(c, found[0].key, evidence=form.evidence, actor=form.actor, at=office.now)
+        else:
+            send_again(c, found[0].key, reason=form.evidence, actor=form.actor, at=office.now)
+    return f"Brevet til {found[0].recipient} {'regnes som sendt' if form.arrived else 'sendes på nytt'}."
+
+
+def hold_sending(office: Office, form: HoldForm) -> str:
+    """The stop button for everything that leaves."""
+    problems = staff_problems(office.register(), ("Hvem er du?", form.actor))
+    refuse_if(problems + text_problems("Begrunnelse", form.reason))
+    with office.store.writing() as c:
+        press = shut if form.stop else reopen
+        press(c, who=form.actor, why=form.reason, at=office.now)
+    return "Utsendingen er stoppet." if form.stop else "Utsendingen er åpen."
+
+
+def dispatch_letters(office: Office, *, worker: str, limit: int | None = None) -> DispatchReport:
+    """Pump the outbox once. Safe to run twice, beside another worker, and to kill at any point."""
+    seen: list[Transition] = []
+    tally = asyncio.run(
+        dispatch(
+            office.store,
+            office.relay(),
+            clock=office.clock.now,
+            worker=worker,
+            limit=limit,
+            gate=office.gate(),
+            on_settled=seen.append,
+        )
+    )
+    return DispatchReport(tally, tuple(seen))

@@ -1,0 +1,1 @@
+"""All that runs on one machine: Prefect's server and worker, local mail; started, watched and ended together."""

@@ -1,0 +1,132 @@
+"""From an order to a finished letter: text, html, PDF and calendar file, in the bytes that will be sent."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+
+from domain.engine.refusal import Problem, Refused, refuse_if
+from notifications.letters.desk import Desk
+from notifications.letters.facts import Asked, LetterOrder, Moved, Waiting
+from notifications.letters.kinds import WITH_CALENDAR, file_name
+from notifications.letters.layout import CALENDAR, page_of
+from notifications.letters.phrases import DEADLINE_ENTRY, DEADLINE_NOTE, KIND
+from notifications.letters.values import deadline_text, round_subject
+from notifications.outbox.addresses import envelope_address
+from notifications.outbox.mail import PreparedMail, message_id_of
+from notifications.render.html import to_html
+from notifications.render.ics import MEDIA_TYPE, deadline_ics
+from notifications.render.mime import Attachment, Mail, to_mime
+from notifications.render.page import LetterPage
+from notifications.render.pdf import to_pdf
+from notifications.render.text import to_text
+
+__all__ = ["Desk", "compose", "compose_all", "page_of"]
+
+
+def compose_all(
+    orders: Iterable[LetterOrder], desk: Desk, *, at: datetime | None = None
+) -> list[PreparedMail]:
+    """All the letters, or Refused with every problem of every recipient at once; then none is made."""
+    mails: list[PreparedMail] = []
+    problems: list[Problem] = []
+    for order in orders:
+        try:
+            mails.append(compose(order, desk, at=at))
+        except Refused as refused:
+            problems += refused.problems
+    refuse_if(problems)
+    return mails
+
+
+def compose(order: LetterOrder, desk: Desk, *, at: datetime | None = None) -> PreparedMail:
+    """The finished letter, the same bytes for the same order, desk and `at` for ever.
+
+    `at` (UTC) is the mail's Date: for a letter that follows from an event, when it happened; without it,
+    the hour at which letters of the letter's day leave. Refused, with the recipient in every problem,
+    when recipient, address, language or text is missing, or a character cannot stand in a letter.
+    """
+    try:
+        return _composed(order, desk, at or desk.plan.sending_instant(order.dated))
+    except Refused as refused:
+        about = _about(order, desk)
+        raise Refused(
+            *(Problem(f"{about}, {p.about}", p.rule, p.way_out) for p in refused.problems)
+        ) from None
+
+
+def _about(order: LetterOrder, desk: Desk) -> str:
+    """The letter as staff know it: what it is, and whose."""
+    try:
+        name = desk.name(order.recipient, order)
+    except Refused:
+        name = order.recipient
+    return f"{KIND[order.kind].capitalize()} til {name} ({order.recipient})"
+
+
+def _composed(order: LetterOrder, desk: Desk, at: datetime) -> PreparedMail:
+    mail_plan = desk.plan.mail
+    address = envelope_address(desk.contact(order).email)
+    page = page_of(order, desk)
+    pdf = to_pdf(page)
+    message_id = message_id_of(order.stream, order.batch, order.recipient, mail_plan.domain)
+    letter = order.thread and message_id_of(order.stream, order.thread, order.recipient, mail_plan.domain)
+    subject = f"{page.subject} ({page.our_ref})"
+    raw = to_mime(
+        Mail(
+            sender_name=mail_plan.from_name,
+            sender_address=mail_plan.from_address,
+            recipient_address=address,
+            recipient_name=desk.name(order.recipient, order),
+            reply_to=mail_plan.reply_to,
+            subject=subject,
+            text=to_text(page),
+            html=to_html(page),
+            language=page.language,
+            message_id=message_id,
+            in_reply_to=letter,
+            sent_at=at,
+            letter_id=f"{order.stream} {order.batch}",
+            attachments=(
+                Attachment(file_name(order.kind, page.language, page.our_ref), "application/pdf", pdf),
+                *_calendar(order, desk, page, at),
+            ),
+        )
+    )
+    return PreparedMail(
+        stream=order.stream,
+        batch=order.batch,
+        letter=order.kind.value,
+        number=order.number,
+        recipient=order.recipient,
+        language=page.language,
+        address=address,
+        sender=mail_plan.from_address,
+        subject=subject,
+        message_id=message_id,
+        raw=raw,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        pdf=pdf,
+    )
+
+
+def _calendar(order: LetterOrder, desk: Desk, page: LetterPage, at: datetime) -> Iterable[Attachment]:
+    """The deadline for the reader's calendar. An extension moves the entry that the letter gave."""
+    if order.kind not in WITH_CALENDAR or not isinstance(order.facts, Asked | Waiting | Moved):
+        return
+    day, language = order.facts.deadline, page.language
+    uid = f"frist-{order.stream.replace('/', '-')}-{order.council}@{desk.plan.mail.domain}"
+    note = DEADLINE_NOTE[language].format(
+        deadline=deadline_text(day, language), reference=desk.reference(order, order.letter)
+    )
+    # Grows whenever the deadline does, and only then: a reminder never sets an extension back.
+    sequence = (day - order.letter_date).days
+    entry = deadline_ics(
+        uid,
+        day,
+        DEADLINE_ENTRY[language].format(subject=round_subject(order, desk, language)),
+        note,
+        at,
+        language=language,
+        sequence=sequence,
+    )
+    yield Attachment(CALENDAR, MEDIA_TYPE, entry)

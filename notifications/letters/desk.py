@@ -1,0 +1,81 @@
+"""What a letter is composed with, and what it looks up there about its recipient."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.county.casenumber import CaseNumber
+from domain.county.datewords import LANGUAGES
+from domain.county.identity import is_kommunenummer
+from domain.county.language import LetterLanguage
+from domain.county.plan import Plan
+from domain.county.register import Contact, Register
+from domain.engine.refusal import Problem, Refused
+from notifications.letters.facts import LetterOrder
+from notifications.letters.phrases import LANGUAGE_NAME
+from notifications.letters.texts import RoundTexts
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Register and plan as they are, the round's own words, and people's texts by document id.
+
+    `checkpoint` is the log's end when the letter is made («17 · 0f3a…»), for its foot.
+    """
+
+    register: Register
+    plan: Plan
+    texts: Callable[[str], str]
+    round_texts: RoundTexts
+    checkpoint: str
+
+    def name(self, recipient: str, order: LetterOrder) -> str:
+        """The recipient's name on the letter's day. Refused when the register has none such."""
+        return self.register.name(recipient, order.dated)
+
+    def reference(self, order: LetterOrder, number: int) -> str:
+        """The journal number of the case's document so-and-so: «2022/17593-5» (R26)."""
+        return str(CaseNumber.parse(order.case_number).document(number))
+
+    def contact(self, order: LetterOrder) -> Contact:
+        """Where the recipient's mail goes. Refused when nobody has been registered on the letter's day."""
+        found = self.register.contact(order.recipient, order.dated)
+        if found is None:
+            rule = f"har ingen e-postadresse i registeret {order.dated:%d.%m.%Y}."
+            raise Refused(Problem("Mottaker", rule, "Legg inn en kontakt i registeret."))
+        return found
+
+    def language(self, order: LetterOrder) -> LetterLanguage:
+        """The language of the letter (R25): the round's for a council, the register's for a municipality.
+
+        Refused when an order asks for another language than law binds the county to, or for none at all.
+        """
+        if not is_kommunenummer(order.recipient):
+            found = LetterLanguage(order.language, bound=False, why="språket som er satt for rådet i runden")
+        else:
+            found = self.register.letter_language(order.recipient, order.dated, self.plan.languages)
+        if order.language and order.language != found.code:
+            rule = f"kan ikke få brevet på {_named(order.language)}: {found.why} (R25)."
+            raise Refused(Problem("Målform", rule, f"Brevet må være på {_named(found.code)}."))
+        if found.code not in LANGUAGES:
+            rule = f"«{found.code}» er ikke et brevspråk (R25)."
+            raise Refused(Problem("Målform", rule, "Velg nb (bokmål) eller nn (nynorsk)."))
+        return found
+
+    def own_words(self, order: LetterOrder, language: str) -> tuple[str, tuple[str, ...]]:
+        """The round's subject and introduction in the letter's language.
+
+        Refused where one is missing: a letter never falls back to the other language (R25).
+        """
+        subject = self.round_texts.subject.get(language, "")
+        body = self.round_texts.body.get(language, ())
+        missing = [name for name, text in (("emne", subject), ("innledning", body)) if not text]
+        if missing:
+            why, named = self.language(order).why, _named(language)
+            rule = f"skal være {named} ({why}; R25), men runden mangler {' og '.join(missing)} på {named}."
+            way_out = "Skriv teksten; brevet går aldri ut på det andre språket."
+            raise Refused(Problem("Målform", rule, way_out))
+        return subject, body
+
+
+def _named(language: str) -> str:
+    return LANGUAGE_NAME.get(language, f"«{language}»")

@@ -1,0 +1,91 @@
+"""Short phrases inside letters, in bokmål and nynorsk: what kind of answer, what became of a point."""
+
+from collections.abc import Mapping, Sequence
+
+from domain.cases.consultation.words import AnswerKind, AnswerStatus, Outcome
+from notifications.letters.kinds import LetterKind
+
+STATUS: Mapping[str, Mapping[AnswerStatus, str]] = {
+    "nb": {
+        AnswerStatus.INPUT: "Innspill",
+        AnswerStatus.NO_REMARKS: "Ingen merknader",
+        AnswerStatus.LATE: "Svar etter fristen",
+        AnswerStatus.PROVISIONAL: "Bare foreløpig svar",
+        AnswerStatus.SILENT_CONFIRMED: "Ikke svart (har gitt beskjed om det)",
+        AnswerStatus.NOT_ANSWERED: "Ikke svart",
+    },
+    "nn": {
+        AnswerStatus.INPUT: "Innspel",
+        AnswerStatus.NO_REMARKS: "Ingen merknader",
+        AnswerStatus.LATE: "Svar etter fristen",
+        AnswerStatus.PROVISIONAL: "Berre førebels svar",
+        AnswerStatus.SILENT_CONFIRMED: "Ikkje svara (har gitt melding om det)",
+        AnswerStatus.NOT_ANSWERED: "Ikkje svara",
+    },
+}
+"""Where a council stands, in the order of the overview: those who have not answered last, apart."""
+
+OUTCOME: Mapping[str, Mapping[Outcome, str]] = {
+    "nb": {
+        Outcome.TAKEN: "Tas inn",
+        Outcome.PARTLY: "Tas delvis inn",
+        Outcome.NOT_TAKEN: "Tas ikke inn",
+        Outcome.NOTED: "Tatt til orientering",
+        Outcome.NEXT_TIME: "Utsatt til neste rullering",
+    },
+    "nn": {
+        Outcome.TAKEN: "Blir teke inn",
+        Outcome.PARTLY: "Blir delvis teke inn",
+        Outcome.NOT_TAKEN: "Blir ikkje teke inn",
+        Outcome.NOTED: "Teke til orientering",
+        Outcome.NEXT_TIME: "Utsett til neste rullering",
+    },
+}
+
+NOT_CONSIDERED = {
+    "nb": ("Ikke vurdert", "Innspillet kom etter at fristen var ute."),
+    "nn": ("Ikkje vurdert", "Innspelet kom etter at fristen var ute."),
+}
+"""What stands for outcome and reason of a late point (R16)."""
+
+ANSWER_KIND: Mapping[str, Mapping[AnswerKind, str]] = {
+    "nb": {
+        AnswerKind.INPUT: "Innspill",
+        AnswerKind.NO_REMARKS: "Ingen merknader",
+        AnswerKind.PROVISIONAL: "Foreløpig svar",
+    },
+    "nn": {
+        AnswerKind.INPUT: "Innspel",
+        AnswerKind.NO_REMARKS: "Ingen merknader",
+        AnswerKind.PROVISIONAL: "Førebels svar",
+    },
+}
+
+CLOSING = {"nb": "Med vennlig hilsen", "nn": "Med venleg helsing"}
+MUNICIPALITIES = {"nb": "kommunene", "nn": "kommunane"}
+CARE_OF = {"nb": "ved", "nn": "ved"}
+CALENDAR_FILE = {"nb": "Kalenderfil med fristen", "nn": "Kalenderfil med fristen"}
+DEADLINE_ENTRY = {"nb": "Frist: {subject}", "nn": "Frist: {subject}"}
+DEADLINE_NOTE = {
+    "nb": "Svarfrist {deadline}. Referanse {reference}. Det er frivillig å svare.",
+    "nn": "Svarfrist {deadline}. Referanse {reference}. Det er frivillig å svare.",
+}
+LANGUAGE_NAME = {"nb": "bokmål", "nn": "nynorsk"}
+
+KIND = {
+    LetterKind.LETTER: "høringsbrev",
+    LetterKind.REMINDER_1: "første påminnelse",
+    LetterKind.REMINDER_2: "siste påminnelse",
+    LetterKind.OVERDUE: "melding om at fristen er ute",
+    LetterKind.RECEIPT: "kvittering",
+    LetterKind.EXTENSION: "brev om ny frist",
+    LetterKind.INTERIM: "foreløpig svar",
+    LetterKind.SUMMARY: "oppsummering",
+    LetterKind.CANCELLATION: "avlysning",
+}
+"""What staff call each letter, in bokmål."""
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row, as both languages write it: «Hamar, Løten og Stange»."""
+    return " og ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

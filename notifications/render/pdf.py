@@ -1,0 +1,90 @@
+"""A letter as PDF/A-2a and PDF/UA-1 in one file, and its pages as pictures for the preview."""
+
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from typing import Any
+
+from domain.engine.refusal import Problem, Refused, refuse_if
+from notifications.render.blocks import Block, Quote, Runs, Table, plain
+from notifications.render.characters import page_problems
+from notifications.render.page import LetterPage
+from notifications.render.typesetting import drawable, set_pdf, set_pictures
+
+_TEMPLATE = "letter.typ"
+# A column whose longest cell is at most this many characters keeps its own width; the others share
+# what is left by how much they hold, none more than four times another.
+_NARROW = 18
+_BROADEST = 4
+
+
+def to_pdf(page: LetterPage) -> bytes:
+    """The letter as PDF, the same bytes for the same page in every process.
+
+    Refused, naming each character and where it stands, when the letter holds one it cannot.
+    """
+    return set_pdf(_TEMPLATE, _checked(page), at=_instant(page))
+
+
+def to_png(page: LetterPage, page_no: int = 1, *, ppi: float = 110) -> bytes:
+    """One page of the letter as a picture, the first is 1. Refused as `to_pdf`, or without such a page."""
+    return _nth(set_pictures(_TEMPLATE, _checked(page), "png", at=_instant(page), ppi=ppi), page_no)
+
+
+def to_svg(page: LetterPage, page_no: int = 1) -> bytes:
+    """One page of the letter as a drawing, sharp at any size. Refused as `to_png`."""
+    return _nth(set_pictures(_TEMPLATE, _checked(page), "svg", at=_instant(page)), page_no)
+
+
+def _nth(pages: list[bytes], page_no: int) -> bytes:
+    if not 1 <= page_no <= len(pages):
+        raise Refused(Problem("Side", f"brevet har {len(pages)} sider, og ingen side {page_no}."))
+    return pages[page_no - 1]
+
+
+def _instant(page: LetterPage) -> datetime:
+    """The start of the letter's day: without a fixed instant every PDF would differ."""
+    return datetime.combine(page.dated, time.min, tzinfo=UTC)
+
+
+def _checked(page: LetterPage) -> dict[str, Any]:
+    refuse_if(page_problems(page, drawable))
+    return {
+        "language": page.language,
+        "subject": page.subject,
+        "sender": asdict(page.sender),
+        "caseworker": asdict(page.caseworker),
+        "words": asdict(page.labels),
+        "addressee": page.addressee,
+        "marking": page.marking,
+        "our_ref": f"{page.labels.our_ref} {page.our_ref}",
+        "references": page.references,
+        "contact": page.contact,
+        "blocks": [_block(block) for block in page.blocks],
+        "closing": page.closing,
+        "approval_note": page.approval_note,
+        "attachments": page.attachments,
+        "copies": page.copies,
+        "recipient_list": _block(page.recipient_list) if page.recipient_list else None,
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    """The block as the template reads it: its fields, its kind, and a table's column widths."""
+    data = asdict(block) | {"kind": type(block).__name__}
+    if isinstance(block, Table):
+        data["widths"] = _widths(block)
+    if isinstance(block, Quote):
+        data["blocks"] = [_block(inner) for inner in block.blocks]
+    return data
+
+
+def _widths(table: Table) -> list[float]:
+    """One number a column: 0 for its own width, else its share of what is left."""
+    return [_width(name, cells) for name, *cells in zip(table.header, *table.rows, strict=True)]
+
+
+def _width(name: str, cells: list[Runs]) -> float:
+    lengths = [len(name), *(len(plain(cell)) for cell in cells)]
+    if max(lengths) <= _NARROW:
+        return 0
+    return min(_BROADEST, max(1, sum(lengths) / len(lengths) / _NARROW))

@@ -1,0 +1,1 @@
+"""The outbox: every transition, every fault of a relay, killed at every point."""

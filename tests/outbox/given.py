@@ -1,0 +1,136 @@
+"""What the outbox tests start from: finished letters, a clock, and a store with letters released."""
+
+import asyncio
+import hashlib
+import socket
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from domain.engine.store import Store
+from notifications.outbox.mail import PreparedMail, message_id_of
+from notifications.outbox.pump import Tally, dispatch
+from notifications.outbox.relay import Relay, Tls
+from notifications.outbox.rows import AttemptRow, LetterRow, attempts, rows
+from notifications.outbox.states import State
+from notifications.outbox.write import insert_prepared, queue
+from tests.outbox.fault_smtp import Fault, FaultSmtp
+
+NOW = datetime(2023, 6, 30, 6, 0, tzinfo=UTC)
+ROUND = "consultation/2023"
+LETTER = "letter-r1"
+COUNCILS = ("gjovik", "hadeland", "hamar")
+
+with socket.create_server(("127.0.0.1", 0)) as free:
+    PORT: int = free.getsockname()[1]  # one relay over several dispatches: what rests is a relay by its name
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **period: float) -> None:
+        """Move it, as timedelta."""
+        self.now += timedelta(**period)
+
+
+def a_mail(
+    recipient: str = "hamar",
+    *,
+    stream: str = ROUND,
+    batch: str = LETTER,
+    address: str | None = None,
+    text: str = "Høringsbrev",
+    size: int = 2000,
+) -> PreparedMail:
+    """A finished letter to a recipient."""
+    message_id = message_id_of(stream, batch, recipient, "mail.example.org")
+    head = (
+        f"From: post@fylke.example.org\r\nTo: {recipient}\r\nDate: Fri, 30 Jun 2023 08:00:00 +0200\r\n"
+        f"Message-ID: {message_id}\r\nSubject: {text!a}\r\n\r\n.begins with a dot\r\n"
+    ).encode()
+    raw = head + b"0123456789abcdef\r\n" * (size // 18 + 1)
+    return PreparedMail(
+        stream=stream,
+        batch=batch,
+        letter="letter",
+        number=5,
+        recipient=recipient,
+        language="nb",
+        address=address or f"{recipient}@ipr.example.org",
+        sender="post@fylke.example.org",
+        subject=text,
+        message_id=message_id,
+        raw=raw,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        pdf=b"%PDF-1.7 " + recipient.encode(),
+    )
+
+
+def released(
+    store: Store,
+    *recipients: str,
+    stream: str = ROUND,
+    batch: str = LETTER,
+    not_before: datetime = NOW,
+    not_after: datetime | None = None,
+    size: int = 2000,
+) -> list[PreparedMail]:
+    """Letters to these recipients (three councils when none is named), approved and in the queue."""
+    mails = [a_mail(r, stream=stream, batch=batch, size=size) for r in recipients or COUNCILS]
+    with store.writing() as c:
+        insert_prepared(c, mails, at=NOW)
+        queue(c, stream, batch, not_before=not_before, not_after=not_after, at=NOW)
+    return mails
+
+
+def relay_of(port: int, *, timeout: float = 5, data_timeout: float = 5) -> Relay:
+    """A relay on this machine."""
+    return Relay("127.0.0.1", port, Tls.NONE, timeout=timeout, data_timeout=data_timeout)
+
+
+async def send(store: Store, server: FaultSmtp, clock: Clock | None = None, **settings: Any) -> Tally:
+    """Dispatch once through a server."""
+    relay = relay_of(server.port, data_timeout=settings.pop("data_timeout", 5))
+    settings = {"worker": "w1", "clock": clock or Clock(), **settings}
+    return await dispatch(store, relay, **settings)
+
+
+def sent(
+    store: Store, *faults: Fault, clock: Clock | None = None, **settings: Any
+) -> tuple[Tally, FaultSmtp]:
+    """Dispatch once through a server with these faults; what came of it, and what the server has seen."""
+
+    async def scene() -> tuple[Tally, FaultSmtp]:
+        async with FaultSmtp([replace(fault) for fault in faults], port=PORT) as server:
+            return await send(store, server, clock, **settings), server
+
+    return asyncio.run(scene())
+
+
+def standing(store: Store, **which: Any) -> dict[str, State]:
+    """Where each recipient's letter stands."""
+    return {row.recipient: row.state for row in all_rows(store, **which)}
+
+
+def all_rows(store: Store, **which: Any) -> list[LetterRow]:
+    """The rows of the outbox."""
+    with store.reading() as c:
+        return rows(c, **which)
+
+
+def the_row(store: Store, **which: Any) -> LetterRow:
+    """The one row there is."""
+    (row,) = all_rows(store, **which)
+    return row
+
+
+def tried(store: Store, row: LetterRow) -> list[AttemptRow]:
+    """The attempts at a letter, oldest first."""
+    with store.reading() as c:
+        return attempts(c, row.key)

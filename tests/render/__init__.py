@@ -1,0 +1,1 @@
+"""Letters as text, html, PDF and mail."""
