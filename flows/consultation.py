@@ -6,7 +6,7 @@ The console shows a parameter's name as the form's title, so these names are Nor
 from typing import Any
 
 from prefect import flow
-from prefect.states import State
+from prefect.client.schemas.objects import State
 
 from flows import desk_work
 from flows.dashboards.pages import preview_page, round_pages

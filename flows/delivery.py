@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from prefect import flow
+from prefect.client.schemas.objects import State
 from prefect.events import emit_event
 from prefect.runtime import flow_run
-from prefect.states import State
 
 from flows import desk_work
 from flows.dashboards.pages import delivery_page

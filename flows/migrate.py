@@ -1,29 +1,37 @@
 """Bring a database to today's schema, step by step (Alembic, with the steps in `flows.migrations`).
 
-There is no way down: a step back would have to throw events away. Restore the backup instead.
+There is no way down: a step back would throw events away. Restore the backup instead.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, MetaData, inspect, text
+from sqlmodel import SQLModel
 
+from domain.county import register_tables
+from domain.engine import tables as engine_tables
 from domain.engine.refusal import Problem, Refused
-from domain.engine.store import Store, open_store, read_address
+from domain.engine.store import open_store, read_address
+from notifications.outbox import tables as outbox_tables
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 SCHEMA_REVISION = "0001"
-STEPS = "flows:migrations"
-# Any fixed number: whoever migrates a PostgreSQL database holds it, so that two do it one after the other.
+# Modules whose tables are the schema. Importing them is what tells SQLModel of their tables.
+TABLES = (engine_tables, register_tables, outbox_tables)
+# Any fixed number. Whoever migrates a PostgreSQL database holds it, so that two do it one after the other.
 ONE_AT_A_TIME = 20230630
 
 
 def migrate(url: str) -> str:
-    """Make or upgrade the database in one transaction; gives its revision. Again, it changes nothing.
+    """Make or upgrade a database, in one transaction; gives its revision. Again, it changes nothing.
 
     Makes the folder of an SQLite file. Refused when a newer program has upgraded the database already.
     """
-    path = _file(url)
-    if path:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if file := _file(url):
+        file.parent.mkdir(parents=True, exist_ok=True)
     store = open_store(url)
     try:
         with store.writing() as c:
@@ -34,13 +42,14 @@ def migrate(url: str) -> str:
 
 
 def current_revision(url: str) -> str | None:
-    """The revision that a database has; None when it has none, or there is no such file."""
-    path = _file(url)
-    if path and not path.exists():
+    """The revision a database has; None when it was never migrated, or the SQLite file is not there."""
+    file = _file(url)
+    if file and not file.exists():
         return None
     store = open_store(url)
     try:
-        return _revision(store)
+        with store.reading() as c:
+            return _revision(c)
     finally:
         store.dispose()
 
@@ -51,36 +60,44 @@ def is_current(url: str) -> bool:
 
 
 def models() -> MetaData:
-    """Every table of the program, as its modules have them: what the steps must add up to."""
-    from sqlmodel import SQLModel
-
-    from domain.county import register_tables
-    from domain.engine import tables as engine_tables
-    from notifications.outbox import tables as outbox_tables
-
-    del register_tables, engine_tables, outbox_tables  # importing them told SQLModel of their tables
+    """Every table of the program: what the steps must add up to."""
     return SQLModel.metadata
 
 
-def _upgrade(c: Connection) -> None:
-    from alembic import command
+def steps(c: Connection) -> "Config":
+    """Alembic's settings for an open connection. The steps are found in the package, wherever it is installed."""
     from alembic.config import Config
-    from alembic.script import ScriptDirectory
-    from alembic.util import CommandError
 
+    config = Config()
+    config.set_main_option("script_location", "flows:migrations")
+    config.attributes["connection"] = c
+    return config
+
+
+def _upgrade(c: Connection) -> None:
     if c.dialect.name == "postgresql":
         c.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
-    config = Config()
-    config.set_main_option("script_location", STEPS)
-    config.attributes["connection"] = c
-    ...
+    found = _revision(c)
+    if found == SCHEMA_REVISION:
+        return
+    if found and int(found) > int(SCHEMA_REVISION):
+        raise Refused(
+            Problem(
+                "Databasen",
+                f"har utgave {found}, men dette programmet kjenner bare til og med {SCHEMA_REVISION}.",
+                "Bruk det nyeste programmet.",
+            )
+        )
+    # Half a second that a database which is up to date need not wait.
+    from alembic import command
+
+    command.upgrade(steps(c), SCHEMA_REVISION)
 
 
-def _revision(store: Store) -> str | None:
-    with store.reading() as c:
-        if not inspect(c).has_table("alembic_version"):
-            return None
-        return c.scalar(text("SELECT version_num FROM alembic_version"))
+def _revision(c: Connection) -> str | None:
+    if not inspect(c).has_table("alembic_version"):
+        return None
+    return c.scalar(text("SELECT version_num FROM alembic_version"))
 
 
 def _file(url: str) -> Path | None:

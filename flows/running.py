@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from prefect import get_run_logger
+from prefect.client.schemas.objects import State
 from prefect.events import emit_event
 from prefect.runtime import flow_run
-from prefect.states import Completed, Failed, State
+from prefect.states import Completed, Failed
 
 from domain.engine.handle import Outcome
 from domain.engine.refusal import Refused

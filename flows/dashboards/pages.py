@@ -52,5 +52,5 @@ def all_pages(office: Office) -> None:
 def publish(key: str, markdown: str, description: str) -> None:
     """Put a page in the console, unless it stands there already."""
     known = Artifact.get(key)
-    if known is None or known.data != markdown:
+    if not isinstance(known, Artifact) or known.data != markdown:
         create_markdown_artifact(key=key, markdown=markdown, description=description)

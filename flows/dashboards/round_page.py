@@ -12,7 +12,7 @@ from flows.dashboards.answer_bar import answer_bar
 from flows.dashboards.markdown import NONE, cell, link, page, picture, table
 from flows.dashboards.words import ANSWER, STEP
 from flows.office import Office, stream_of
-from notifications.letters.orders import letter_batch
+from notifications.letters.entry import letter_batch
 from notifications.outbox.rows import rows
 from notifications.outbox.states import LABELS
 

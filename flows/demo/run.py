@@ -1,4 +1,4 @@
-"""The demonstration's course: every step a real flow on a real Prefect server, with the clock put where the story is."""
+"""The demonstration's course: every step a real flow on a real Prefect server, on a clock that the story moves."""
 
 import os
 import shutil

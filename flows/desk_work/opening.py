@@ -48,7 +48,8 @@ def do(
 
 def refuse_together(office: Office, round_id: str, commands: Sequence[Command]) -> None:
     """Refused with the problems of all the commands, before the first of them is written."""
-    state, problems = office.load_round(round_id).state, []
+    state = office.load_round(round_id).state
+    problems: list[Problem] = []
     for command in commands:
         try:
             for event in decide(command, state, office.today):

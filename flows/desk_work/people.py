@@ -12,3 +12,11 @@ def staff_problems(register: Register, *fields: tuple[str, str]) -> list[Problem
         for field, who in fields
         if who not in known
     ]
+
+
+def approver_problems(register: Register, who: str) -> list[Problem]:
+    """One problem when somebody in the register may not be the second person (R30)."""
+    may = sorted(s.id for s in register.staff if s.approves)
+    if who in may or who not in {s.id for s in register.staff}:
+        return []
+    return [Problem("Godkjenner", f"«{who}» er ikke satt opp som godkjenner (R30).", f"Det er: {', '.join(may)}.")]

@@ -7,7 +7,7 @@ from domain.engine.documents import get
 from domain.engine.refusal import Problem, Refused
 from flows.desk_work.drafting import control_code
 from flows.office import Office, stream_of
-from notifications.letters.orders import letter_batch, summary_batch
+from notifications.letters.entry import letter_batch, summary_batch
 from notifications.outbox.rows import LetterRow, rows
 
 

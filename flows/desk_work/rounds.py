@@ -18,6 +18,7 @@ from domain.county.datewords import date_text, instant_text
 from domain.engine.refusal import Problem, Refused
 from flows.desk_work.done import Done
 from flows.desk_work.opening import do, open_form, open_reasoned
+from flows.desk_work.people import approver_problems
 from flows.forms import ApproveForm, ExtendForm, ReasonForm, RoundForm, SettleStepForm
 from flows.office import Office, stream_of
 
@@ -26,7 +27,7 @@ CODE_LENGTH = 8
 
 def approve_round(office: Office, form: ApproveForm, *, command_id: str) -> Done:
     """Approve the draft: its letters leave at the letter date's sending hour, after the undo window at the earliest."""
-    round_id = open_form(office, form)
+    round_id = open_form(office, form, *approver_problems(office.register(), form.actor))
     state = office.load_round(round_id).state
     dated = state.particulars.letter_date if state.particulars else office.today
     send_from = send_time(office, dated)
@@ -45,7 +46,7 @@ def approve_round(office: Office, form: ApproveForm, *, command_id: str) -> Done
 
 def conclude_round(office: Office, form: ApproveForm, *, command_id: str) -> Done:
     """Approve the summary: every answer is written off and the round is over."""
-    round_id = open_form(office, form)
+    round_id = open_form(office, form, *approver_problems(office.register(), form.actor))
     summary = office.load_round(round_id).state.summary
     send_from = send_time(office, office.today)
     command = Conclude(

@@ -18,7 +18,7 @@ TAKEN = [
     ("hamar@ipr.example.org", "hamar@ipr.example.org"),
     ("Post+b42.tok3n@Example.ORG", "Post+b42.tok3n@example.org"),
     ("post@bærum.no", "post@xn--brum-voa.no"),
-    ("post@xn--brum-voa.no", "post@xn--brum-0na.no"),
+    ("post@xn--brum-voa.no", "post@xn--brum-voa.no"),
     ("a" * 64 + "@example.org", "a" * 64 + "@example.org"),
 ]
 
