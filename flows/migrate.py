@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 SCHEMA_REVISION = "0001"
+STEPS = "flows:migrations"
 # Modules whose tables are the schema. Importing them is what tells SQLModel of their tables.
 TABLES = (engine_tables, register_tables, outbox_tables)
 # Any fixed number. Whoever migrates a PostgreSQL database holds it, so that two do it one after the other.
@@ -69,7 +70,7 @@ def steps(c: Connection) -> "Config":
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", "flows:migrations")
+    config.set_main_option("script_location", STEPS)
     config.attributes["connection"] = c
     return config
 
@@ -97,7 +98,8 @@ def _upgrade(c: Connection) -> None:
 def _revision(c: Connection) -> str | None:
     if not inspect(c).has_table("alembic_version"):
         return None
-    return c.scalar(text("SELECT version_num FROM alembic_version"))
+    found: str | None = c.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
 
 
 def _file(url: str) -> Path | None:

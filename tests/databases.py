@@ -1,113 +1,151 @@
-"""A throw-away PostgreSQL cluster for the tests: its own directory, its own port, its own processes.
+"""Databases for tests: a throw-away PostgreSQL cluster, and fresh databases with the schema made."""
 
-PostgreSQL refuses to run as root, so root gives the cluster to an unprivileged user first.
-"""
-
+import contextlib
 import os
 import pwd
 import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
 
-DEBIAN = Path("/usr/lib/postgresql")
-UNPRIVILEGED = ("postgres", "nobody")
-SUPERUSER = "aarshjul"
-# Nothing here outlives the session, so nothing needs to reach the disk.
-FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60"
+from domain.engine.store import create_schema, open_store
+from flows.migrate import models
 
-
-def binaries() -> Path | None:
-    """The directory of initdb, pg_ctl and postgres: from PATH, else the newest of Debian's. None: not here."""
-    on_path = shutil.which("initdb")
-    found = [Path(on_path).resolve().parent] if on_path else []
-    found += sorted(DEBIAN.glob("*/bin"), key=lambda p: float(p.parent.name), reverse=True)
-    return next((p for p in found if all((p / b).exists() for b in ("initdb", "pg_ctl", "postgres"))), None)
+OWNER = "aarshjul"
+TEMPLATE = "with_schema"
+INSTALLED = "/usr/lib/postgresql"
+TRIES = 5
 
 
-@dataclass(frozen=True)
+class NoPostgres(Exception):
+    """PostgreSQL's programs are not on this machine."""
+
+
+def programs() -> Path:
+    """The folder with `initdb` and `pg_ctl`: on PATH, or the newest where Debian puts them."""
+    if found := shutil.which("initdb"):
+        return Path(found).resolve().parent
+    newest_first = sorted(Path(INSTALLED).glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]), reverse=True)
+    if not newest_first:
+        raise NoPostgres(f"no initdb on PATH nor in {INSTALLED}/*/bin; on Debian: apt-get install postgresql")
+    return newest_first[0].parent
+
+
+@dataclass
 class Cluster:
-    """A running PostgreSQL on loopback. `url(name)` is the address of a database in it."""
+    """A running PostgreSQL of our own: its folder, its port, and databases made on it."""
 
     bin: Path
-    home: Path
-    port: int
+    folder: Path
+    user: str | None
+    port: int = 0
+    _numbers: Iterator[int] = field(default_factory=count)
 
     def url(self, database: str) -> str:
-        """The address of a database, as the store takes it."""
-        return f"postgresql+psycopg://{SUPERUSER}@127.0.0.1:{self.port}/{database}"
+        """The address of one of its databases."""
+        return f"postgresql+psycopg://{OWNER}@127.0.0.1:{self.port}/{database}"
 
-    def create(self, database: str, *, like: str = "template0") -> str:
-        """A new database, empty or a copy of another; gives its address."""
-        self._say(f'CREATE DATABASE "{database}" TEMPLATE "{like}"')
-        return self.url(database)
+    @contextlib.contextmanager
+    def database(self, template: str = "template0") -> Iterator[str]:
+        """A fresh database, dropped at the end whoever is still connected; gives its address."""
+        name = f"test_{next(self._numbers)}"
+        self._run_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+        try:
+            yield self.url(name)
+        finally:
+            self._run_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
-    def drop(self, database: str) -> None:
-        """Drop a database, whoever is still connected."""
-        self._say(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+    def make_template(self) -> None:
+        """The database that those with a schema are copied from."""
+        self._run_sql(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0")
+        make_schema(self.url(TEMPLATE))
+
+    def start(self) -> None:
+        """Make the cluster and start it, on a free port."""
+        data, log = self.folder / "data", self.folder / "log"
+        self._run("initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        for tries_left in reversed(range(TRIES)):
+            self.port = free_port()
+            options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder}"
+            try:
+                self._run("pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start")
+            except subprocess.CalledProcessError:
+                # Somebody may have taken the port since it was found free.
+                if not tries_left:
+                    raise
+            else:
+                return
 
     def stop(self) -> None:
-        """End the server and remove every trace of it."""
-        _run(self.bin / "pg_ctl", ["stop", "-D", f"{self.home}/data", "-m", "immediate", "-w"], self.home)
-        shutil.rmtree(self.home)
+        """Stop it; connections that are open are closed. Does nothing when it never started."""
+        if (self.folder / "data" / "postmaster.pid").exists():
+            self._run("pg_ctl", "-D", self.folder / "data", "-w", "-m", "fast", "stop")
 
-    def _say(self, statement: str) -> None:
-        engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
+    def _run(self, program: str, *arguments: str | Path) -> None:
+        # A file and not a pipe: the server inherits it and would keep a pipe open.
+        with (self.folder / "programs").open("ab") as said:
+            subprocess.run(
+                [self.bin / program, *arguments],
+                check=True,
+                cwd=self.folder,
+                env={"PATH": os.defpath, "LC_ALL": "C"},
+                user=self.user,
+                group=pwd.getpwnam(self.user).pw_gid if self.user else None,
+                extra_groups=[] if self.user else None,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+            )
+
+    def _run_sql(self, statement: str) -> None:
+        engine = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
         with engine.connect() as c:
-            c.execute(text(statement))
-        engine.dispose()
+            c.exec_driver_sql(statement)
 
 
-def start_cluster(bin_dir: Path) -> Cluster:
-    """Make and start a cluster; returns when it takes connections."""
-    home = Path(tempfile.mkdtemp(prefix="aarshjul-pg-"))
-    if user := _user():
-        shutil.chown(home, user)
-    port = free_port()
+@contextlib.contextmanager
+def running_cluster() -> Iterator[Cluster]:
+    """A cluster with a prepared template, gone at the end. NoPostgres when there are no programs."""
+    found = programs()
+    # The socket's path must fit in some hundred bytes: not in pytest's own deep folder.
+    folder = Path(tempfile.mkdtemp(prefix="aarshjul-pg-"))
+    user = unprivileged() if os.geteuid() == 0 else None
+    if user:
+        shutil.chown(folder, user, pwd.getpwnam(user).pw_gid)
+    cluster = Cluster(found, folder, user)
     try:
-        _run(bin_dir / "initdb", ["-D", f"{home}/data", "-U", SUPERUSER, *INITDB], home)
-        options = f"{FAST} -c listen_addresses=127.0.0.1 -p {port} -k {home}"
-        _run(bin_dir / "pg_ctl", ["start", "-D", f"{home}/data", "-l", f"{home}/log", "-w", "-o", options], home)
-    except subprocess.CalledProcessError as error:
-        said = error.stdout + "".join(p.read_text() for p in home.glob("log"))
-        shutil.rmtree(home)
-        raise RuntimeError(f"PostgreSQL did not start:\n{said}") from error
-    return Cluster(bin_dir, home, port)
+        cluster.start()
+        cluster.make_template()
+        yield cluster
+    finally:
+        cluster.stop()
+        shutil.rmtree(folder)
 
 
-INITDB = ("-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-names = (f"test_{n}" for n in count(1))
+def unprivileged() -> str:
+    """Who runs PostgreSQL when we are root, which it refuses."""
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in known else "nobody"
 
 
 def free_port() -> int:
     """A port on loopback that nobody listens on just now."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
+    with socket.create_server(("127.0.0.1", 0)) as s:
         return int(s.getsockname()[1])
 
 
-def _user() -> str | None:
-    """The unprivileged user to run as, when we are root."""
-    if os.geteuid() != 0:
-        return None
-    known = {u.pw_name for u in pwd.getpwall()}
-    return next(u for u in UNPRIVILEGED if u in known)
-
-
-def _run(program: Path, arguments: Sequence[str], home: Path) -> None:
-    subprocess.run(
-        [str(program), *arguments],
-        check=True,
-        cwd=home,
-        user=_user(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+def make_schema(url: str) -> None:
+    """The whole schema in an empty database, as the models have it."""
+    models()  # create_schema makes the tables that have been imported
+    store = open_store(url)
+    try:
+        create_schema(store)
+    finally:
+        store.dispose()

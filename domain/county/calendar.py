@@ -11,13 +11,14 @@ from functools import cache
 from types import MappingProxyType
 
 import pendulum
-from holidays.countries.norway import Norway
 
 FIRST_YEAR = 1947
 """The year of the act on 1 and 17 May: before it the holidays were others."""
-LAST_YEAR = Norway.end_year
-"""The last year `holidays` computes; beyond it, it would silently know none."""
+LAST_YEAR = 2100
+"""The last year that the library `holidays` computes; beyond it, it would silently know none."""
 
+_HOLIDAY_FREE = ((6, 15), (12, 24))
+"""From the day after the latest possible 2. pinsedag to Christmas Eve no year has a holiday."""
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 _SUNDAY = 6
@@ -30,18 +31,26 @@ def holidays_of(year: int) -> Mapping[date, str]:
     Two that fall on one day are one holiday with both names («Andre pinsedag; Grunnlovsdag»).
     ValueError outside 1947-2100.
     """
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(f"the calendar knows {FIRST_YEAR}-{LAST_YEAR}, not {year}")
+    _check_known(year)
+    # The library loads all the world's countries: 0.15 s, which a round's summer and autumn never need.
+    from holidays.countries.norway import Norway
+
     return MappingProxyType(dict(sorted(Norway(years=year, language="no", expand=False).items())))
 
 
 def holiday_name(day: date) -> str | None:
-    """The bokmål name of the holiday on a day, «Søndag» for an ordinary Sunday, None on all others."""
+    """The bokmål name of the holiday on a day, «Søndag» for an ordinary Sunday, None on all others.
+
+    ValueError outside 1947-2100.
+    """
     return holidays_of(day.year).get(day) or ("Søndag" if day.weekday() == _SUNDAY else None)
 
 
 def is_virkedag(day: date) -> bool:
-    """Whether a day is Monday to Friday and no holiday (R1)."""
+    """Whether a day is Monday to Friday and no holiday (R1). ValueError outside 1947-2100."""
+    _check_known(day.year)
+    if _HOLIDAY_FREE[0] <= (day.month, day.day) <= _HOLIDAY_FREE[1]:
+        return day.weekday() < _SATURDAY
     return day.weekday() < _SATURDAY and day not in holidays_of(day.year)
 
 
@@ -91,3 +100,8 @@ def after_months(day: date, months: int) -> date:
 def last_virkedag(year: int, month: int) -> date:
     """The last virkedag of a month (R5)."""
     return roll_back(months_on(date(year, month, 1), 1) - _DAY)
+
+
+def _check_known(year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"the calendar knows {FIRST_YEAR}-{LAST_YEAR}, not {year}")

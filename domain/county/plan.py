@@ -157,14 +157,6 @@ def plan_problems(plan: Plan, register: Register, on: date) -> list[Problem]:
     return problems
 
 
-def round_problems(letter_date: date, deadline: date) -> list[Problem]:
-    """Why a round with these dates cannot be made (R5); empty when it can."""
-    if letter_date < deadline:
-        return []
-    rule = f"{deadline:%d.%m.%Y} er ikke senere enn brevdatoen {letter_date:%d.%m.%Y} (R5)."
-    return [Problem("Svarfrist", rule, "Velg en virkedag etter brevdatoen.")]
-
-
 def notice_warning(letter_date: date, deadline: date, minimum: int) -> str | None:
     """What staff are warned of when the councils get less than `minimum` days (R5); the round may go on."""
     days = (deadline - letter_date).days

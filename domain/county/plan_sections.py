@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field, model_validator
 from pydantic.functional_validators import AfterValidator, BeforeValidator
 
+from domain.county.datewords import date_field
 from domain.county.dayrules import resolve
 from domain.county.elections import override_problems, year_problems
 from domain.county.identity import is_council_code, is_kommunenummer, is_mail_address, is_orgnr
@@ -136,14 +137,12 @@ class Rounds(Section):
             first = first_reminder(deadline, self.first_reminder_days)
             second = second_reminder(deadline, self.second_reminder_virkedager)
             if not letter < deadline:
-                rule = (
-                    f"svarfristen {deadline:%d.%m.%Y} er ikke senere enn brevdatoen {letter:%d.%m.%Y} (R5)."
-                )
+                rule = f"svarfristen {date_field(deadline)} er ikke senere enn brevdatoen {date_field(letter)} (R5)."
                 raise rule_error(rule, "Endre letter_date eller deadline.")
             if not letter < first < second:
                 rule = (
-                    f"brevdato {letter:%d.%m.%Y}, første påminnelse {first:%d.%m.%Y} og andre påminnelse "
-                    f"{second:%d.%m.%Y} kommer ikke etter hverandre (R6)."
+                    f"brevdato {date_field(letter)}, første påminnelse {date_field(first)} og andre påminnelse "
+                    f"{date_field(second)} kommer ikke etter hverandre (R6)."
                 )
                 raise rule_error(rule, "Endre first_reminder_days eller second_reminder_virkedager.")
             if closing_day(deadline, self.close_after_days).year != year:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from domain.county.datewords import date_field
 from domain.county.identity import fylkesnummer, is_kommunenummer
 from domain.county.language import (
     LanguageSettings,
@@ -127,7 +128,7 @@ class Register:
         if found is None:
             codes = ", ".join(sorted({row.code for row in self.councils if row.valid.holds(on)}))
             raise Refused(
-                Problem("Råd", f"«{code}» er ikke et råd i registeret {on:%d.%m.%Y}.", f"Velg: {codes}.")
+                Problem("Råd", f"«{code}» er ikke et råd i registeret {date_field(on)}.", f"Velg: {codes}.")
             )
         return found
 
@@ -135,7 +136,7 @@ class Register:
         """The municipality as it is on a day; Refused when there is none of that number then."""
         found = _holding(self._municipality.get(number, []), on)
         if found is None:
-            rule = f"«{number}» er ikke et kommunenummer i registeret {on:%d.%m.%Y} (R34)."
+            rule = f"«{number}» er ikke et kommunenummer i registeret {date_field(on)} (R34)."
             raise Refused(Problem("Kommune", rule, "Skriv fire siffer, eller rett registeret."))
         return found
 

@@ -123,7 +123,7 @@ def _drafted(
     for attempt in range(TRIES):
         state = office.load_round(round_id).state
         mails, checkpoint = _made_again(office, round_id, state, asked, problems)
-        if _prints(mails) != asked.standing(state):
+        if not mails or _prints(mails) != asked.standing(state):
             checkpoint = _end(office)
             mails = _compose(office, round_id, state, asked, checkpoint, problems)
         command, keep = asked.order(_prints(mails)), _keeping(mails, checkpoint, office.now)

@@ -1,6 +1,6 @@
 """How Alembic runs the steps: on the connection and in the transaction that `flows.migrate` opened."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy.types import TypeDecorator
@@ -8,7 +8,7 @@ from sqlalchemy.types import TypeDecorator
 connection = context.config.attributes["connection"]
 
 
-def plainly(kind: str, item: Any, _: object) -> str | bool:
+def plainly(kind: str, item: Any, _: object) -> str | Literal[False]:
     """Write a column's type as the database knows it: a step imports nothing of the program."""
     return f"sa.{item.impl!r}" if kind == "type" and isinstance(item, TypeDecorator) else False
 

@@ -104,20 +104,28 @@ class _Rows:
         self._now = now
 
     def release(self, batch: str, start: datetime, latest: datetime | None) -> Write:
+        """To leave from `start` on."""
+
         def write(c: Connection) -> None:
             queue(c, self._stream, batch, not_before=start, not_after=latest, at=self._now)
 
         return write
 
     def hold_back(self, batch: str) -> Write:
-        return lambda c: _nothing(unqueue(c, self._stream, batch, at=self._now))
+        """Released no more; Refused when one of them has left."""
+
+        def write(c: Connection) -> None:
+            unqueue(c, self._stream, batch, at=self._now)
+
+        return write
 
     def take_back(self, batch: str, reason: str, recipient: str | None = None) -> Write:
-        return lambda c: _nothing(cancel(c, self._stream, batch, recipient, at=self._now, reason=reason))
+        """Never to leave, those that have not left."""
 
+        def write(c: Connection) -> None:
+            cancel(c, self._stream, batch, recipient, at=self._now, reason=reason)
 
-def _nothing(_: int) -> None:
-    """How many rows it was is nobody's matter here."""
+        return write
 
 
 def _moves(rows: _Rows, before: Round, event: Event, after: Round) -> Iterator[Write]:

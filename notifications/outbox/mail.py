@@ -75,14 +75,10 @@ def problems_of(mail: PreparedMail) -> list[Problem]:
             "innholdet ville blitt endret under sending: det må være ASCII-linjer på høyst 998 tegn med CRLF."
         )
         problems.append(Problem(about, rule, remake))
-    if not _MESSAGE_ID.fullmatch(mail.message_id) or _header(mail.raw, "Message-ID") != [mail.message_id]:
+    head = BytesHeaderParser().parsebytes(mail.raw.partition(b"\r\n\r\n")[0])
+    message_ids = ["".join(str(value).split()) for value in head.get_all("Message-ID", [])]
+    if not _MESSAGE_ID.fullmatch(mail.message_id) or message_ids != [mail.message_id]:
         problems.append(Problem(about, "Message-ID mangler eller er en annen enn brevets.", remake))
-    if len(_header(mail.raw, "Date")) != 1:
+    if len(head.get_all("Date", [])) != 1:
         problems.append(Problem(about, "feltet Date må stå der én gang.", remake))
     return problems
-
-
-def _header(raw: bytes, name: str) -> list[str]:
-    """Every value of a header, unfolded."""
-    values = BytesHeaderParser().parsebytes(raw).get_all(name, [])
-    return ["".join(str(v).split()) if name == "Message-ID" else str(v) for v in values]

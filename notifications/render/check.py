@@ -71,8 +71,20 @@ def _object_problems(document: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """Every dictionary in the file, those inside others too."""
     for item in document.objects:
-        if isinstance(item, pikepdf.Dictionary):
-            yield item
-        elif isinstance(item, pikepdf.Stream):
-            yield item.stream_dict
+        yield from _inside(item)
+
+
+def _inside(item: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    if isinstance(item, pikepdf.Stream):
+        item = item.stream_dict
+    if isinstance(item, pikepdf.Dictionary):
+        yield item
+        inner = list(item.values())
+    else:
+        inner = list(item) if isinstance(item, pikepdf.Array) else []
+    for value in inner:
+        # What is referred to stands among the file's own objects, and may refer back to here.
+        if isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect:
+            yield from _inside(value)

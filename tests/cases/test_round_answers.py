@@ -7,7 +7,11 @@ import pytest
 
 from domain.cases.consultation import events as e
 from domain.cases.consultation.commands import (
+    Assess,
     Cancel,
+    Close,
+    Command,
+    CompleteAssessment,
     ConfirmSilence,
     ConsiderLate,
     Extend,
@@ -15,7 +19,7 @@ from domain.cases.consultation.commands import (
     WithdrawAnswer,
     WriteOffAnswer,
 )
-from domain.cases.consultation.words import AnswerKind, AnswerStatus, Point, Status, WriteOff
+from domain.cases.consultation.words import AnswerKind, AnswerStatus, Outcome, Point, Status, WriteOff
 from tests.cases.round_2023 import (
     ANNE,
     ANSWERED,
@@ -105,8 +109,8 @@ def test_an_answer_before_the_round_is_open_is_refused() -> None:
         (replace(HAMAR_ANSWERS, actor=""), "Hvem: mangler"),
     ],
 )
-def test_an_answer_that_cannot_be_is_refused(wrong: object, words: str) -> None:
-    given(*OPENED).when(wrong, on=SEPT_18).refused(words)  # type: ignore[arg-type]
+def test_an_answer_that_cannot_be_is_refused(wrong: Command, words: str) -> None:
+    given(*OPENED).when(wrong, on=SEPT_18).refused(words)
 
 
 def test_an_answer_is_refused_with_all_that_is_wrong_at_once() -> None:
@@ -129,8 +133,8 @@ def test_the_same_answer_again_changes_nothing_whoever_registers_it() -> None:
         replace(HAMAR_ANSWERS, kind=PROVISIONAL),
     ],
 )
-def test_another_answer_of_the_same_council_is_one_more(other: object) -> None:
-    assert tell((SEPT_18, other), after=ANSWERED)  # type: ignore[arg-type]
+def test_another_answer_of_the_same_council_is_one_more(other: Command) -> None:
+    assert tell((SEPT_18, other), after=ANSWERED)
 
 
 # Where a council stands ----------------------------------------------------------------------------
@@ -152,9 +156,9 @@ def test_another_answer_of_the_same_council_is_one_more(other: object) -> None:
         ([answer("valdres", municipality="3449")], AnswerStatus.NOT_ANSWERED),
     ],
 )
-def test_where_a_council_stands(answers: list[object], status: AnswerStatus) -> None:
+def test_where_a_council_stands(answers: list[Command], status: AnswerStatus) -> None:
     """R16. A final answer stands before a provisional one; a municipality's own is not the council's."""
-    events = tell(*((SEPT_20, a) for a in answers), after=OPENED)  # type: ignore[misc]
+    events = tell(*((SEPT_20, a) for a in answers), after=OPENED)
     assert status_of("valdres", *events) is status
 
 
@@ -218,9 +222,6 @@ def test_an_answer_is_withdrawn_once_and_for_one_reason() -> None:
 
 def test_withdrawing_the_final_answer_brings_an_assessed_round_back_to_the_provisional_one() -> None:
     """Its points were replaced and have no outcome; now they need one."""
-    from domain.cases.consultation.commands import Assess, Close, CompleteAssessment
-    from domain.cases.consultation.words import Outcome
-
     answered = tell(
         (SEPT_14, answer("valdres", PROVISIONAL, points=TWO_POINTS[:1])),
         (SEPT_14, answer("valdres", INPUT, points=TWO_POINTS[:1])),

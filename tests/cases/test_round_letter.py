@@ -9,10 +9,12 @@ from domain.cases.consultation import events as e
 from domain.cases.consultation.commands import (
     Approve,
     Cancel,
+    Command,
     ConfirmSilence,
     Draft,
     Extend,
     Open,
+    Reopen,
     SettleStep,
     Stop,
 )
@@ -227,7 +229,7 @@ def test_an_approval_taken_back_leaves_the_draft_to_be_made_anew(before: tuple[e
     assert stopped[-1] == e.Stopped("wrong-text", BJARNE, JUNE_30)
     anew = e.Drafted(PARTICULARS, ANEW, fingerprint_of(ANEW), 2, 5, ANNE, JUNE_30)
     given(*stopped).when(Draft(PARTICULARS, ANEW, ANNE), on=JUNE_30).then(anew)
-    given(*stopped).when(APPROVE, on=JUNE_30).then(replace(APPROVED[-1], on=JUNE_30))  # type: ignore[arg-type]
+    given(*stopped).when(APPROVE, on=JUNE_30).then(replace(APPROVED[-1], on=JUNE_30))
 
 
 def test_the_same_stop_again_changes_nothing_and_another_has_nothing_to_stop() -> None:
@@ -244,8 +246,8 @@ def test_a_stop_has_a_name_and_a_reason() -> None:
     "followed",
     [HAMAR_ANSWERS, Extend((), SEPT_29, "moved", ANNE), ConfirmSilence("hamar", SEPT_14, ANNE)],
 )
-def test_an_open_round_is_not_stopped_once_something_has_followed(followed: object) -> None:
-    after = tell((SEPT_14, followed), after=OPENED)  # type: ignore[arg-type]
+def test_an_open_round_is_not_stopped_once_something_has_followed(followed: Command) -> None:
+    after = tell((SEPT_14, followed), after=OPENED)
     given(*after).when(Stop("wrong-text", BJARNE), on=SEPT_14).refused(
         "det er alt kommet svar", "Avlys runden"
     )
@@ -315,8 +317,6 @@ def test_a_round_is_cancelled_once_and_for_one_reason() -> None:
 
 def test_a_concluded_round_is_not_cancelled_nor_one_that_was_concluded_before() -> None:
     given(*CONCLUDED).when(Cancel("called-off", ANNE), on=OCT_20).refused("avsluttet")
-    from domain.cases.consultation.commands import Reopen
-
     reopened = tell((OCT_20, Reopen("forgotten", ANNE)), after=CONCLUDED)
     given(*reopened).when(Cancel("called-off", ANNE), on=OCT_20).refused(
         "har sendt en oppsummering 20.10.2023"

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from holidays.countries.norway import Norway
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,8 +151,25 @@ def test_the_calendar_says_when_it_does_not_know(year: int) -> None:
         is_virkedag(date(year, 1, 1) + timedelta(days=(7 - date(year, 1, 1).weekday()) % 7))
 
 
-def test_easter_is_known_in_the_last_year() -> None:
+@pytest.mark.parametrize("day", [date(FIRST_YEAR - 1, 7, 1), date(LAST_YEAR + 1, 7, 1), date(2101, 9, 15)])
+def test_nor_does_it_guess_in_summer(day: date) -> None:
+    with pytest.raises(ValueError, match="1947-2100"):
+        is_virkedag(day)
+
+
+def test_easter_is_known_in_the_last_year_and_the_library_knows_no_later_one() -> None:
     assert holiday_name(date(LAST_YEAR, 3, 26)) == "Langfredag"
+    assert Norway.end_year == LAST_YEAR
+
+
+@pytest.mark.parametrize("year", range(FIRST_YEAR, LAST_YEAR + 1))
+def test_every_year_has_its_holidays_in_winter_and_spring_only(year: int) -> None:
+    """The rule that lets summer and autumn do without the list: 15 June to 24 December is free of them."""
+    days = list(holidays_of(year))
+
+    assert 10 <= len(days) <= 12
+    assert not [day for day in days if (6, 15) <= (day.month, day.day) <= (12, 24)]
+    assert not any(map(is_virkedag, days))
 
 
 @given(DAYS)

@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.county.dayrules import DayRule, FixedDay, LastVirkedagOf, resolve, rule_text
 from domain.county.identity import is_mail_address
-from domain.county.plan import Plan, load_plan, notice_warning, plan_problems, round_problems
+from domain.county.plan import Plan, load_plan, notice_warning, plan_problems
 from domain.county.shipped import shipped_plan_text, shipped_register
-from domain.county.year_dates import year_dates
 from domain.engine.refusal import Refused
 
 TEXT = shipped_plan_text()
@@ -289,67 +287,8 @@ def test_a_plan_that_the_register_does_not_bear_out() -> None:
     ]
 
 
-def test_r5_the_deadline_is_later_than_the_letter() -> None:
-    assert round_problems(DAY, date(2023, 9, 15)) == []
-    for deadline in (DAY, date(2023, 6, 29)):
-        [problem] = round_problems(DAY, deadline)
-        assert "er ikke senere enn brevdatoen 30.06.2023 (R5)" in problem.rule
-
-
 def test_r5_less_than_forty_two_days_is_warned_of() -> None:
     assert notice_warning(DAY, date(2023, 8, 11), 42) is None
     assert (
         notice_warning(DAY, date(2023, 8, 10), 42) == "Rådene får 41 dager på seg; planen sier minst 42 (R5)."
     )
-
-
-@pytest.mark.parametrize(
-    ("rule", "year", "day", "words"),
-    [
-        (LastVirkedagOf(6), 2024, date(2024, 6, 28), "siste virkedag i juni"),
-        (FixedDay(15, 9, "forward"), 2024, date(2024, 9, 16), "15. september eller neste virkedag"),
-        (FixedDay(15, 9, "back"), 2024, date(2024, 9, 13), "15. september eller siste virkedag før"),
-        (FixedDay(15, 9), 2024, date(2024, 9, 15), "15. september"),
-        (FixedDay(31, 12, "none"), 2023, date(2023, 12, 31), "31. desember"),
-    ],
-)
-def test_date_rules(rule: DayRule, year: int, day: date, words: str) -> None:
-    assert resolve(rule, year) == day
-    assert rule_text(rule) == words
-
-
-def test_all_dates_of_an_election_year() -> None:
-    dates = year_dates(PLAN, 2027)
-
-    assert list(dates) == sorted(dates)
-    assert [(d.day, d.what) for d in dates if "helligdag" not in d.rule] == [
-        (date(2027, 6, 30), "Høringsbrev"),
-        (date(2027, 9, 1), "Første påminnelse"),
-        (date(2027, 9, 10), "Andre påminnelse"),
-        (date(2027, 9, 13), "Valgdag, perioden 2027–2031"),
-        (date(2027, 9, 15), "Svarfrist"),
-        (date(2027, 9, 16), "Melding om at fristen er ute"),
-        (date(2027, 9, 29), "Runden lukkes"),
-        (date(2027, 10, 31), "Siste dag for konstituerende møter"),
-        (date(2027, 12, 31), "Alle bør ha vedtatt avtalen 2028–2031"),
-    ]
-    assert sum("helligdag" in d.rule for d in dates) == 11
-    assert "ikke bekreftet (R8)" in next(d.rule for d in dates if d.what.startswith("Valgdag"))
-    assert "77 dager etter brevet" in next(d.rule for d in dates if d.what == "Svarfrist")
-
-
-def test_all_dates_of_the_years_after_it() -> None:
-    after = [d.what for d in year_dates(PLAN, 2024) if "R13" in d.rule or "valg" in d.what.lower()]
-
-    assert after == ["Manglende vedtak av avtalen 2024–2027 løftes"]
-    assert not [d for d in year_dates(PLAN, 2025) if "R13" in d.rule or "valg" in d.what.lower()]
-    assert "bekreftet i planen (R8)" in [
-        d.rule for d in year_dates(PLAN, 2023) if d.what.startswith("Valgdag")
-    ]
-
-
-def test_a_short_notice_is_shown_with_the_deadline() -> None:
-    plan = load_plan(changed((LETTER_DATE, "letter_date: {day: 14, month: august, roll: back}")))
-
-    [rule] = [d.rule for d in year_dates(plan, 2023) if d.what == "Svarfrist"]
-    assert "Rådene får 32 dager på seg" in rule

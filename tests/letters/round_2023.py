@@ -102,7 +102,9 @@ LATE = (Late(Step.LETTER, 5, WhenLate.ASK), Late(Step.REMINDER_1, 7, WhenLate.SK
 
 
 def drafted(*, copies: Iterable[str] = (), late: tuple[Late, ...] = LATE, revision: int = 1) -> Drafted:
-    return Drafted(particulars(copies=copies, late=late), (), "f" * 64, revision, 5, "anne.sveipe", date(2023, 6, 14))
+    return Drafted(
+        particulars(copies=copies, late=late), (), "f" * 64, revision, 5, "anne.sveipe", date(2023, 6, 14)
+    )
 
 
 APPROVED = Approved("f" * 64, datetime(2023, 6, 30, 6, tzinfo=UTC), "leder.samhandling", date(2023, 6, 20))
@@ -148,7 +150,10 @@ HAMAR = answer(
     8,
     "hamar",
     noon(8, 28),
-    ("4.2", "Møtepunktene mellom fylkespolitikerne og rådet bør stå i avtalen, med minst to møter i halvåret."),
+    (
+        "4.2",
+        "Møtepunktene mellom fylkespolitikerne og rådet bør stå i avtalen, med minst to møter i halvåret.",
+    ),
     ("", "Årshjulet for temasaker bør være et vedlegg til avtalen."),
     ("6", "Tilskuddet bør utbetales i første kvartal."),
     reference="23/1402",
@@ -172,11 +177,13 @@ NORTH = answer(
     ("5", "Skuleresultata bør leggjast fram før budsjettet blir vedteke."),
 )
 SKJAK = answer(
-    18, "nord-gudbrandsdal", noon(9, 15), ("4", "Kommunen vil ha referat frå alle møtepunkt."), municipality="3433"
+    18,
+    "nord-gudbrandsdal",
+    noon(9, 15),
+    ("4", "Kommunen vil ha referat frå alle møtepunkt."),
+    municipality="3433",
 )
-LATE_ANSWER = answer(
-    21, "hadeland", noon(9, 19), ("1", "Regionen vil bruke det gamle navnet."), late=True
-)
+LATE_ANSWER = answer(21, "hadeland", noon(9, 19), ("1", "Regionen vil bruke det gamle navnet."), late=True)
 OVERDUE = Reminded(Step.OVERDUE, ("hadeland", "kongsvinger"), (DEADLINE, DEADLINE), 20, date(2023, 9, 18))
 SILENT = SilenceConfirmed("lillehammer", date(2023, 9, 13), "anne.sveipe", date(2023, 9, 13))
 
@@ -188,7 +195,7 @@ ASSESSED: tuple[Event, ...] = (
     *ANSWERED,
     Closed(("kongsvinger",), "", date(2023, 9, 29)),
     assessed(8, 1, Outcome.TAKEN, "Vi skriver inn to møtepunkter i halvåret."),
-    assessed(8, 2, Outcome.PARTLY, "Avtalen viser til årshjulet, men det er ikke et vedlegg, siden det endres hvert år."),
+    assessed(8, 2, Outcome.PARTLY, "Avtalen viser til årshjulet. Det er ikke et vedlegg, siden det endres hvert år."),
     assessed(8, 3, Outcome.NOT_TAKEN, "Utbetalingen følger fylkeskommunens budsjettvedtak."),
     assessed(14, 1, Outcome.TAKEN, "Fylkeskommunen kallar inn, og det går fram av punkt 3.1."),
     assessed(14, 2, Outcome.NEXT_TIME, "Spørsmålet må sjåast saman med regional transportplan."),
@@ -205,7 +212,9 @@ EXTENSION = Extended(
 REMINDER_1 = Reminded(Step.REMINDER_1, ("hamar", "valdres"), (DEADLINE, DEADLINE), 6, date(2023, 9, 1))
 REMINDER_2 = Reminded(Step.REMINDER_2, ("nord-gudbrandsdal",), (DEADLINE,), 7, date(2023, 9, 12))
 INTERIM = InterimSent((16, 18), 23, date(2023, 10, 16))
-CANCELLED = Cancelled(TEXTS.keep("Fylkestinget har vedtatt å utsette saken."), 6, "anne.sveipe", date(2023, 7, 3))
+CANCELLED = Cancelled(
+    TEXTS.keep("Fylkestinget har vedtatt å utsette saken."), 6, "anne.sveipe", date(2023, 7, 3)
+)
 
 
 def fold(events: Iterable[Event]) -> Round:

@@ -8,7 +8,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import TracebackType
 
@@ -61,6 +61,11 @@ class FaultSmtp:
     heard: list[str] = field(default_factory=list)
     connections: int = 0
     port: int = 0
+
+    def __post_init__(self) -> None:
+        self.faults = [
+            replace(fault) for fault in self.faults
+        ]  # they count down, and a test's table is used again
 
     async def __aenter__(self) -> "FaultSmtp":
         # A small buffer, so that a large letter is still in the sender while we read the first of it.

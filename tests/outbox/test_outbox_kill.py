@@ -72,7 +72,7 @@ ON_THE_WIRE = [
 @pytest.mark.parametrize(("name", "point", "arrived"), ON_THE_WIRE, ids=[w[0] for w in ON_THE_WIRE])
 def test_killed_while_the_letter_is_on_the_wire(store: Store, name: str, point: Point, arrived: bool) -> None:
     # So large that the system's buffers cannot take it all: half of it is still in the sender when it dies.
-    mails = released(store, size=8_000_000 if point is Point.BODY else 2000)
+    mails = released(store, size=3_000_000 if point is Point.BODY else 2000)
 
     async def scene() -> None:
         async with FaultSmtp() as server:
@@ -99,7 +99,7 @@ def test_killed_while_the_letter_is_on_the_wire(store: Store, name: str, point: 
 
 
 def test_two_processes_on_one_queue_send_every_letter_once(store: Store, tmp_path: Path) -> None:
-    mails = released(store, *(f"mottaker-{n:02}" for n in range(60)))
+    mails = released(store, *(f"mottaker-{n:02}" for n in range(40)))
     with LocalMail(tmp_path / "mail") as sink:
         senders = [
             subprocess.Popen(

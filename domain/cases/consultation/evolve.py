@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import assert_never
 
 from domain.cases.consultation import events as e
 from domain.cases.consultation.answers import Answer, Assessment
@@ -94,9 +93,8 @@ def _after_answer(state: Round, event: _AnswerEvent) -> Round:
             assessment = Assessment(event.outcome, event.reason, event.by, event.on)
             assessed = {**state.answers[event.number].assessments, event.point: assessment}
             return _stale(_changed(state, event.number, assessments=assessed))
-        case e.AnswerWrittenOff():
+        case _:
             return _changed(state, event.number, written_off=event.way)
-    assert_never(event)
 
 
 def _drafted(state: Round, event: e.Drafted) -> Round:

@@ -110,7 +110,7 @@ def useless_from(state: Round, item: Planned) -> date | None:
             return _after_deadline(state, item)
         case Step.OVERDUE:
             return close_day(state)
-        case Step.CLOSE | Step.INTERIM:
+        case _:
             return None
 
 

@@ -135,10 +135,6 @@ class Round:
         """The latest deadline in force: after it no answer is in time any more."""
         return max(d.day for d in self.deadlines.values())
 
-    def extension_of(self, council: str) -> Extended | None:
-        """The last extension that the council got."""
-        return next((e for e in reversed(self.extensions) if council in e.councils), None)
-
     def mark(self, step: Step, council: str = "", answer: int = 0) -> Mark | None:
         """What became of a step for a council, an answer or the round; None while it waits for its day."""
         return self.marks.get(Target(step, council, answer))

@@ -1,7 +1,6 @@
 """decide: the events that follow from a command to a consultation round, or Refused with every reason."""
 
 from datetime import date
-from typing import assert_never
 
 from domain.cases.consultation import commands as c
 from domain.cases.consultation.decide import answers, assessment, course, letter, steps
@@ -73,9 +72,8 @@ def _decide_answers(command: _AnswerCommand, state: Round, today: date) -> list[
             return steps.send_interim(command, state, today)
         case c.SkipStep():
             return steps.skip(command, state, today)
-        case c.AskAboutStep():
+        case _:
             return steps.ask(command, state, today)
-    assert_never(command)
 
 
 def _settle(command: c.SettleStep, state: Round, today: date) -> list[Event]:

@@ -1,0 +1,121 @@
+"""The letters' texts: two for every kind, that ask for the same things and read as they were reviewed."""
+
+from itertools import product
+
+import pytest
+from jinja2 import nodes
+from jinja2.meta import find_undeclared_variables
+
+from domain.engine.refusal import Refused
+from notifications.letters.kinds import LetterKind
+from notifications.letters.templates import ENVIRONMENT, render, template_name
+from notifications.letters.values import values_of
+from tests.letters import round_2023 as r
+from tests.letters.specimens import GOLDEN, SPECIMENS
+
+LANGUAGES = ("nb", "nn")
+BOKMAL = {
+    "ikke",
+    "dere",
+    "deres",
+    "hva",
+    "hvordan",
+    "hvis",
+    "fra",
+    "innspill",
+    "frist.",
+    "uke",
+    "svarer",
+    "noe",
+}
+NYNORSK = {"ikkje", "dykk", "dykkar", "kva", "korleis", "dersom", "frå", "innspel", "svarar", "noko", "saman"}
+
+
+def _tree(name: str) -> nodes.Template:
+    assert ENVIRONMENT.loader
+    return ENVIRONMENT.parse(ENVIRONMENT.loader.get_source(ENVIRONMENT, name)[0])
+
+
+def _asked_for(name: str) -> set[str]:
+    """Every variable of a template and of those it includes, attributes too («answer.ref»)."""
+    tree = _tree(name)
+    found = find_undeclared_variables(tree)
+    found |= {
+        f"{a.node.name}.{a.attr}" for a in tree.find_all(nodes.Getattr) if isinstance(a.node, nodes.Name)
+    }
+    for include in tree.find_all(nodes.Include):
+        assert isinstance(include.template, nodes.Const)
+        found |= _asked_for(include.template.value)
+    return found
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_both_languages_of_a_letter_ask_for_the_same(kind: LetterKind) -> None:
+    bokmal, nynorsk = (_asked_for(template_name(kind, language)) for language in LANGUAGES)
+    assert bokmal == nynorsk
+    assert {"round_subject", "letter_ref"} <= bokmal or kind is LetterKind.LETTER
+
+
+@pytest.mark.parametrize("kind", LetterKind)
+def test_a_language_includes_only_its_own_templates(kind: LetterKind) -> None:
+    for language in LANGUAGES:
+        for include in _tree(template_name(kind, language)).find_all(nodes.Include):
+            assert isinstance(include.template, nodes.Const)
+            assert include.template.value.startswith(f"{language}/")
+
+
+@pytest.mark.parametrize(("kind", "language"), list(product(LetterKind, LANGUAGES)))
+def test_every_letter_has_a_specimen_in_each_language(kind: LetterKind, language: str) -> None:
+    assert f"{kind}-{language}" in SPECIMENS
+    assert SPECIMENS[f"{kind}-{language}"].order.kind is kind
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_a_letter_reads_as_it_was_reviewed(name: str) -> None:
+    """After a wanted change: `python -m tests.letters.specimens`, and read the difference."""
+    assert SPECIMENS[name].text == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_no_reviewed_letter_is_left_over() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(SPECIMENS)
+
+
+@pytest.mark.parametrize(("kind", "language"), list(product(LetterKind, LANGUAGES)))
+def test_the_template_is_written_in_its_own_language(kind: LetterKind, language: str) -> None:
+    assert ENVIRONMENT.loader
+    words = set(ENVIRONMENT.loader.get_source(ENVIRONMENT, template_name(kind, language))[0].split())
+    assert not words & (NYNORSK if language == "nb" else BOKMAL)
+
+
+@pytest.mark.parametrize("name", [f"{kind}-{language}" for kind, language in product(LetterKind, LANGUAGES)])
+def test_a_variable_that_is_missing_fails_the_letter(name: str) -> None:
+    order, language = SPECIMENS[name].order, name[-2:]
+    values = values_of(order, r.desk(), language)
+    for missing in find_undeclared_variables(_tree(template_name(order.kind, language))):
+        fewer = {key: value for key, value in values.items() if key != missing}
+        if missing == "silent":
+            continue  # asked for only where there is no answer
+        with pytest.raises(Refused, match=f"mangler noe å sette inn: '{missing}'"):
+            render(order.kind, language, fewer)
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in SPECIMENS if n.startswith(("letter", "reminder", "overdue", "extension"))]
+)
+def test_whoever_may_answer_is_told_that_silence_is_not_consent_and_no_remarks_is_an_answer(
+    name: str,
+) -> None:
+    text = " ".join(SPECIMENS[name].text.split())
+    assert "frivillig å svare" in text
+    assert "samtykke" in text
+    assert "ingen merknader" in text.lower()
+    assert "post@innlandetfylke.example" in text
+    assert "Postboks 4404 Bedriftssenteret" in text
+
+
+@pytest.mark.parametrize("name", [n for n in SPECIMENS if n.startswith(("reminder", "overdue"))])
+def test_a_reminder_names_the_letter_its_date_and_the_deadline_with_its_weekday(name: str) -> None:
+    text = " ".join(SPECIMENS[name].text.split())
+    assert "30. juni 2023" in text
+    assert "2022/17593-5" in text
+    assert "fredag 15. september 2023, kl. 23.59" in text

@@ -1,0 +1,124 @@
+"""The PDF: archivable, accessible, the same bytes in every process, and laid out as a letter."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from domain.engine.refusal import Refused
+from notifications.render.check import pdf_problems, tags_of
+from notifications.render.pdf import to_pdf, to_png, to_svg
+from tests.render.pages import IN_CI, body, letter_page, poppler, words
+
+POINTS_A_MM = 72 / 25.4
+
+
+def test_the_letter_is_pdf_a_2a_and_ua_1_by_its_own_word() -> None:
+    pdf = to_pdf(letter_page(language="nn"))
+    assert pdf_problems(pdf) == []
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert str(document.Root.Lang) == "nn-NO"
+        needed = {"/H1", "/H2", "/P", "/L", "/LI", "/Link", "/Table", "/TH", "/TD", "/Caption", "/BlockQuote"}
+        assert needed <= tags_of(document)
+        with document.open_metadata(set_pikepdf_as_editor=False) as metadata:
+            assert metadata["dc:title"] == "Behov for justeringer av partnerskapsavtalen"
+            assert metadata["dc:creator"] == ["Innlandet fylkeskommune"]
+            assert metadata["xmp:CreateDate"] == "2023-06-30T00:00:00+00:00"
+
+
+def test_qpdf_finds_no_fault_in_the_file(tmp_path: Path) -> None:
+    if shutil.which("qpdf") is None:
+        (pytest.fail if IN_CI else pytest.skip)("qpdf is not installed")
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(to_pdf(letter_page()))
+    checked = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stderr
+    assert "No syntax or stream encoding errors" in checked.stdout
+
+
+def test_the_bytes_are_the_same_in_another_process_and_in_threads() -> None:
+    script = (
+        "import hashlib; from notifications.render.pdf import to_pdf; from tests.render.pages import letter_page;"
+        "print(hashlib.sha256(to_pdf(letter_page())).hexdigest())"
+    )
+    other = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    with ThreadPoolExecutor(4) as threads:
+        here = set(threads.map(lambda _: hashlib.sha256(to_pdf(letter_page())).hexdigest(), range(12)))
+    assert here == {other.stdout.strip()}
+
+
+def test_another_letter_in_between_changes_nothing() -> None:
+    first = to_pdf(letter_page())
+    assert to_pdf(letter_page(dated=date(2024, 1, 2), language="nn")) != first
+    assert to_pdf(letter_page()) == first
+
+
+def test_the_margins_leave_room_for_the_printers_mark(tmp_path: Path) -> None:
+    """At least 18 mm to the left (KS and Digipost print), and nothing off the page to the right."""
+    page = poppler("pdftotext", to_pdf(letter_page()), tmp_path, "-bbox")
+    starts = [float(part.split('"')[0]) for part in page.split(' xMin="')[1:]]
+    ends = [float(part.split('"')[0]) for part in page.split(' xMax="')[1:]]
+    assert min(starts) >= 18 * POINTS_A_MM
+    assert max(ends) <= (210 - 18) * POINTS_A_MM
+
+
+def long_table(rows: int) -> str:
+    cells = "".join(
+        f"<tr><td>{n}</td><td>Innspill nummer {n} om møtepunkter</td></tr>" for n in range(1, rows + 1)
+    )
+    return body(f"<table><caption>Innspill</caption><tr><th>Nr.</th><th>Hva</th></tr>{cells}</table>")
+
+
+def test_a_long_table_goes_on_over_pages_with_its_header_again(tmp_path: Path) -> None:
+    pdf = to_pdf(letter_page(long_table(120)))
+    assert pdf_problems(pdf) == []
+    pages = [words(page) for page in poppler("pdftotext", pdf, tmp_path, "-raw").split("\f")[:-1]]
+    assert len(pages) >= 4
+    for number, page in enumerate(pages, start=1):
+        assert page[-4:] == ["Side", str(number), "av", str(len(pages))] or "Side" in page
+    with_rows = [page for page in pages if "nummer" in page]
+    assert len(with_rows) >= 3
+    assert all("Hva" in page for page in with_rows)
+    rows = [int(page[n + 1]) for page in with_rows for n, word in enumerate(page) if word == "nummer"]
+    assert rows == list(range(1, 121))
+
+
+def test_every_page_says_which_it_is_in_the_letters_language(tmp_path: Path) -> None:
+    pages = poppler("pdftotext", to_pdf(letter_page(long_table(60), language="nn")), tmp_path).split("\f")[
+        :-1
+    ]
+    for number, page in enumerate(pages, start=1):
+        assert f"Side {number} av {len(pages)}" in page
+        assert "Vår ref. 2022/17593-5" in page
+
+
+def test_a_word_longer_than_the_line_stays_on_the_page(tmp_path: Path) -> None:
+    address = "https://fylke.example.org/" + "saksframlegg" * 20
+    pdf = to_pdf(letter_page(body(f"<p>{address}</p>")))
+    page = poppler("pdftotext", pdf, tmp_path, "-bbox")
+    assert max(float(part.split('"')[0]) for part in page.split(' xMax="')[1:]) <= 190 * POINTS_A_MM
+    together = "".join(poppler("pdftotext", pdf, tmp_path, "-raw").replace("\u200b", "").split())
+    assert address in together
+
+
+def test_a_long_addressee_pushes_the_fields_down(tmp_path: Path) -> None:
+    lines = tuple(f"Linje {n}" for n in range(12))
+    page = poppler("pdftotext", to_pdf(letter_page(addressee=lines)), tmp_path, "-layout")
+    assert page.index("Linje 11") < page.index("Deres ref.")
+
+
+def test_pictures_of_the_pages_for_the_preview() -> None:
+    page = letter_page(long_table(30))
+    first, second = to_png(page), to_png(page, 2)
+    assert first.startswith(b"\x89PNG")
+    assert first != second
+    assert to_svg(page).startswith(b"<svg")
+    with pytest.raises(Refused, match=r"Side: brevet har 2 sider, og ingen side 3\."):
+        to_png(page, 3)
