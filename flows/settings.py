@@ -1,4 +1,4 @@
-"""How this installation is set up. The only reader of the environment and of `.env`; all that is wrong is told at once."""
+"""How this installation is set up: the only reader of the environment and of `.env`."""
 
 import os
 from enum import StrEnum
@@ -243,7 +243,7 @@ def _address_with_host(url: str, *schemes: str) -> None:
 
 
 def surroundings() -> dict[str, str]:
-    """The environment of a child process without Årshjul's settings and the user's own Prefect; those are added anew."""
+    """This environment without Årshjul's settings and the user's own Prefect's, for a child that is given its own."""
     return {
         name: text for name, text in os.environ.items() if not name.upper().startswith((PREFIX, "PREFECT_"))
     }

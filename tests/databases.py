@@ -84,9 +84,9 @@ class Cluster:
                 return
 
     def stop(self) -> None:
-        """Stop it; connections that are open are closed. Does nothing when it never started."""
+        """Stop it at once: nothing in it is kept. Does nothing when it never started."""
         if (self.folder / "data" / "postmaster.pid").exists():
-            self._run("pg_ctl", "-D", self.folder / "data", "-w", "-m", "fast", "stop")
+            self._run("pg_ctl", "-D", self.folder / "data", "-w", "-m", "immediate", "stop")
 
     def _run(self, program: str, *arguments: str | Path) -> None:
         # A file and not a pipe: the server inherits it and would keep a pipe open.

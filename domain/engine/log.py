@@ -162,8 +162,9 @@ def read(c: Connection, stream: str, *, until: int | None = None) -> list[Stored
 
 def read_all(c: Connection, *, after: int = 0) -> Iterator[Stored]:
     """Every event after a global position, in order. Positions commit in order: none is missed."""
-    for r in c.execute(_after, {"after": after}, execution_options={"yield_per": BATCH}):
-        yield Stored(*r)
+    with c.execute(_after, {"after": after}, execution_options={"yield_per": BATCH}) as rows:
+        for r in rows:
+            yield Stored(*r)
 
 
 def seen_command(c: Connection, command: str) -> list[Stored]:
@@ -204,15 +205,16 @@ def compare(c: Connection, witness: Checkpoint | Witness) -> None:
 def verify(c: Connection) -> Checkpoint:
     """Walk the whole chain; where it ends, or Broken at the first position that does not hold."""
     sha, position = ZERO, 0
-    for r in c.execute(_chain, execution_options={"yield_per": BATCH}):
-        position += 1
-        sha = link(
-            sha, r.stream, r.version, r.command, r.ordinal, r.kind, r.schema_version, r.at, r.meta, r.data
-        )
-        if r.position != position:
-            raise Broken(position, "hendelsen mangler")
-        if bytes(r.sha) != sha:
-            raise Broken(position, "hendelsen er endret")
+    with c.execute(_chain, execution_options={"yield_per": BATCH}) as rows:
+        for r in rows:
+            position += 1
+            sha = link(
+                sha, r.stream, r.version, r.command, r.ordinal, r.kind, r.schema_version, r.at, r.meta, r.data
+            )
+            if r.position != position:
+                raise Broken(position, "hendelsen mangler")
+            if bytes(r.sha) != sha:
+                raise Broken(position, "hendelsen er endret")
     end = head(c)
     if (position, sha) != (end.position, end.sha):
         raise Broken(position + 1, f"loggens slutt er notert som {end.position}")

@@ -33,7 +33,8 @@ def ball_of(state: Round, today: date) -> Ball:
     questions = [step for step in Step if state.asked_about(step)]
     if questions and state.status is not Status.CANCELLED:
         return Ball(
-            Holder.CASEWORKER, f"Avgjør steget {', '.join(questions)}: det kom for sent til å gå av seg selv."
+            Holder.CASEWORKER,
+            f"Avgjør om det skal skje: {', '.join(s.text for s in questions)}. Det kom for sent til å gå av seg selv.",
         )
     match state.status:
         case Status.BLANK:
@@ -48,7 +49,7 @@ def ball_of(state: Round, today: date) -> Ball:
             return _closed(state)
         case Status.ASSESSED:
             return _assessed(state)
-        case Status.CONCLUDED | Status.CANCELLED:
+        case _:
             return _over(state)
 
 
@@ -82,7 +83,8 @@ def _open(state: Round, today: date) -> Ball:
 
 def _closed(state: Round) -> Ball:
     if state.lacking:
-        return Ball(Holder.CASEWORKER, f"Vurder {len(state.lacking)} punkter som mangler utfall.")
+        many = "punkt" if len(state.lacking) == 1 else "punkter"
+        return Ball(Holder.CASEWORKER, f"Vurder {len(state.lacking)} {many} som mangler utfall.")
     return Ball(Holder.CASEWORKER, "Alle punkter har utfall: si fra at vurderingen er ferdig.")
 
 

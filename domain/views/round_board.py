@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.cases.consultation.planned import planned
+from domain.cases.consultation.due import next_due
+from domain.cases.consultation.planned import Verdict, planned, verdict
 from domain.cases.consultation.state import Mark, Round
 from domain.cases.consultation.words import AnswerStatus, Invited, Status, Step
 from domain.county.localtime import local_day
@@ -105,7 +106,7 @@ def board(state: Round, today: date) -> Board:
         totals=_totals(state, rows),
         ball=ball_of(state, today),
         questions=tuple(step for step in Step if state.asked_about(step)),
-        next_day=min((p.day for p in planned(state)), default=None),
+        next_day=next_due(state),
     )
 
 
@@ -133,7 +134,7 @@ def _row(state: Round, invited: Invited, today: date) -> CouncilRow:
         extension_reason=deadline.changes[-1].reason if deadline.changes else None,
         silent_on=state.silences.get(council),
         overdue=status is AnswerStatus.NOT_ANSWERED and today > deadline.day and state.opened_on is not None,
-        next_step=_next_step(state, council),
+        next_step=_next_step(state, council, today),
     )
 
 
@@ -149,9 +150,15 @@ def _letter(state: Round) -> LetterStatus:
             return LetterStatus.DRAFTED
 
 
-def _next_step(state: Round, council: str) -> NextStep | None:
-    """The council's own next step, or else the round's."""
-    mine = [p for p in planned(state) if p.target.council in (council, "") and not p.target.answer]
+def _next_step(state: Round, council: str, today: date) -> NextStep | None:
+    """The council's own next step, or else the round's; what is only waiting to be dropped is none."""
+    mine = [
+        p
+        for p in planned(state)
+        if p.target.council in (council, "")
+        and not p.target.answer
+        and verdict(state, p, today) is not Verdict.SKIP
+    ]
     mine.sort(key=lambda p: (p.day, p.target.council == ""))
     if not mine:
         return None

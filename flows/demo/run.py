@@ -1,5 +1,6 @@
 """The demonstration's course: every step a real flow on a real Prefect server, on a clock that the story moves."""
 
+import logging
 import os
 import shutil
 import time
@@ -12,6 +13,7 @@ from typing import Any
 
 import pendulum
 
+from domain.county.localtime import local_time
 from domain.county.register_tables import import_register
 from domain.county.shipped import shipped_register
 from domain.engine.due import next_due_dates
@@ -51,6 +53,8 @@ def run_demo(home: Path, say: Say) -> None:
     say("Starter Prefect og en lokal e-posttjener på denne maskinen …")
     with machine(settings, say=say, deployments=None, worker=False) as running:
         os.environ.update(running.settings.environment())
+        # What a flow refuses is told by the story itself.
+        logging.getLogger("prefect.flow_runs").setLevel(logging.CRITICAL)
         with connected(running.console):
             _tell(_Teller(clock, say))
         office = open_office(running.settings)
@@ -93,7 +97,7 @@ class _Teller:
     def run(self, flow: Any, *, refused: bool = False, **form: Any) -> str:
         """Run a flow for real and say its sentence. DemoFailed when it goes otherwise than expected."""
         state = flow(**form, return_state=True)
-        local = pendulum.instance(self.clock.now(), tz="Europe/Oslo")
+        local = pendulum.instance(local_time(self.clock.now()))
         self.say(f"  {local.format('ddd DD.MM.YYYY HH.mm', locale='nb')}  {state.message}")
         if state.is_completed() is refused:
             raise DemoFailed(f"{flow.name}: {state.message}")

@@ -19,4 +19,6 @@ def approver_problems(register: Register, who: str) -> list[Problem]:
     may = sorted(s.id for s in register.staff if s.approves)
     if who in may or who not in {s.id for s in register.staff}:
         return []
-    return [Problem("Godkjenner", f"«{who}» er ikke satt opp som godkjenner (R30).", f"Det er: {', '.join(may)}.")]
+    return [
+        Problem("Godkjenner", f"«{who}» er ikke satt opp som godkjenner (R30).", f"Det er: {', '.join(may)}.")
+    ]

@@ -118,7 +118,9 @@ def send_time(office: Office, dated: date) -> datetime:
 
 
 def _leaves(send_from: datetime) -> str:
-    return f"De sendes tidligst {instant_text(send_from, 'nb')}; til da kan godkjenningen trekkes tilbake."
+    return (
+        f"Brevene sendes tidligst {instant_text(send_from, 'nb')}; til da kan godkjenningen trekkes tilbake."
+    )
 
 
 def _whole_code(code: str, fingerprint: str) -> str:

@@ -112,3 +112,10 @@ class Console:
         """Mark a run as crashed, with the reason in bokmål."""
         state = {"type": "CRASHED", "name": "Crashed", "message": why}
         self.ask("POST", f"/flow_runs/{run['id']}/set_state", {"state": state, "force": True})
+
+    def workers_online(self) -> int:
+        """How many workers have been heard from lately."""
+        found = self.ask(
+            "POST", f"/work_pools/{POOL}/workers/filter", {"workers": {"status": {"any_": ["ONLINE"]}}}
+        )
+        return len(found)

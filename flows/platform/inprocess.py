@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from flows.platform.console import Console
 
@@ -15,7 +16,7 @@ def connected(console: Console, *, home: Path | None = None) -> Iterator[None]:
     """
     import prefect.settings as names
 
-    said = {
+    said: dict[Any, Any] = {
         names.PREFECT_API_URL: console.api_url,
         names.PREFECT_API_AUTH_STRING: console.auth or None,
         names.PREFECT_SERVER_ALLOW_EPHEMERAL_MODE: False,

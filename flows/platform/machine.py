@@ -1,8 +1,5 @@
 """Everything on one machine: started in order, watched, and ended together."""
 
-import contextlib
-import fcntl
-import json
 import os
 import socket
 import time
@@ -17,6 +14,7 @@ from pydantic import SecretStr
 from domain.engine.refusal import Problem, Refused
 from flows.platform.console import Console
 from flows.platform.deploy import deploy
+from flows.platform.lock import alone_in, note
 from flows.platform.part import Part, Tethered
 from flows.platform.ports import LOOPBACK, port_for
 from flows.platform.prefect_parts import DEPLOYMENTS, mail_part, server_part, worker_part
@@ -85,7 +83,7 @@ def machine(
     Refused when Årshjul already runs in this home, a port is taken, or a part does not come up.
     """
     settings.home.mkdir(parents=True, exist_ok=True)
-    with _alone_in(settings.home):
+    with alone_in(settings.home):
         console_port = port_for("AARSHJUL_CONSOLE_PORT", settings.console_port, USUAL_CONSOLE_PORT)
         console = Console(console_port, settings.console_auth.get_secret_value())
         mail_port = port_for("AARSHJUL_MAIL_PORT", settings.mail_port) if not settings.relay_url else 0
@@ -101,52 +99,11 @@ def machine(
                 started.start(worker_part(started.settings, console))
             if deployments is not None:
                 deploy(started.settings, console, deployments)
-            _note(started)
+            mail = started.settings.relay_url if mail_port else ""
+            note(settings.home, {"console": console.url, "mail": mail, "pid": str(os.getpid())})
             yield started
         finally:
             started.end()
-            with contextlib.suppress(FileNotFoundError):
-                _note_path(settings.home).unlink()
-
-
-def running_in(home: Path) -> dict[str, str] | None:
-    """What a machine that runs in this home has noted: console, mail (empty: not local), pid; None when none runs."""
-    try:
-        with (home / "aarshjul.lock").open("rb") as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        with contextlib.suppress(FileNotFoundError, ValueError):
-            noted: dict[str, str] = json.loads(_note_path(home).read_text(encoding="utf-8"))
-            return noted
-        return {}
-    except FileNotFoundError:
-        pass
-    return None
-
-
-@contextmanager
-def _alone_in(home: Path) -> Iterator[None]:
-    """Nobody else starts in this home; the lock goes with the process that holds it."""
-    with (home / "aarshjul.lock").open("wb") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            other = running_in(home) or {}
-            at = f" på {other['console']}" if "console" in other else ""
-            problem = Problem("Årshjul", f"kjører allerede i {home}{at}.", "Bruk den, eller stopp den først.")
-            raise Refused(problem) from None
-        yield
-
-
-def _note_path(home: Path) -> Path:
-    return home / "kjorer.json"
-
-
-def _note(started: Machine) -> None:
-    noted = {"console": started.console.url, "mail": started.settings.relay_url, "pid": str(os.getpid())}
-    if not started.settings.relay_url.startswith(f"smtp://{LOOPBACK}:"):
-        noted["mail"] = ""
-    _note_path(started.settings.home).write_text(json.dumps(noted), encoding="utf-8")
 
 
 def _with_local_mail(settings: Settings, port: int) -> Settings:

@@ -34,7 +34,8 @@ def main(arguments: list[str]) -> int:
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD):
         signal.signal(number, lambda *_: None)
     # A signal that comes now is kept in the pipe: nothing is lost before the first look.
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=_dies_with_us) as program:
+    # There are no threads here, so that `preexec_fn` is safe.
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=_dies_with_us) as program:  # noqa: PLW1509
         _wait(program, woken)
         _end(program, grace)
         code = program.returncode

@@ -11,7 +11,7 @@ STATUS: Mapping[str, Mapping[AnswerStatus, str]] = {
         AnswerStatus.NO_REMARKS: "Ingen merknader",
         AnswerStatus.LATE: "Svar etter fristen",
         AnswerStatus.PROVISIONAL: "Bare foreløpig svar",
-        AnswerStatus.SILENT_CONFIRMED: "Ikke svart (har gitt beskjed om det)",
+        AnswerStatus.SILENT_CONFIRMED: "Ikke svart, men har gitt beskjed",
         AnswerStatus.NOT_ANSWERED: "Ikke svart",
     },
     "nn": {
@@ -19,7 +19,7 @@ STATUS: Mapping[str, Mapping[AnswerStatus, str]] = {
         AnswerStatus.NO_REMARKS: "Ingen merknader",
         AnswerStatus.LATE: "Svar etter fristen",
         AnswerStatus.PROVISIONAL: "Berre førebels svar",
-        AnswerStatus.SILENT_CONFIRMED: "Ikkje svara (har gitt melding om det)",
+        AnswerStatus.SILENT_CONFIRMED: "Ikkje svara, men har meldt frå",
         AnswerStatus.NOT_ANSWERED: "Ikkje svara",
     },
 }

@@ -4,7 +4,7 @@ Every function takes the open Connection of that transaction: either the event a
 written, or neither is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
@@ -14,25 +14,24 @@ from domain.engine.refusal import Problem, Refused, refuse_if
 from notifications.outbox.addresses import domain_of, envelope_address
 from notifications.outbox.mail import PreparedMail, problems_of
 from notifications.outbox.states import LABELS, STILL_HERE, State, Step
-from notifications.outbox.tables import OUTBOX
+from notifications.outbox.tables import ATTEMPT, OUTBOX
 from notifications.outbox.transitions import Ending, add_decisions
 
 
 def insert_prepared(c: Connection, mails: Sequence[PreparedMail], *, at: datetime) -> int:
     """File finished letters as `prepared`; gives how many were new. The same letter again is nothing new.
 
-    Refused, with every problem of every letter and nothing written, when a letter cannot be sent as it is, or
-    when the recipient already has another letter in the same sending.
+    A letter that was taken back may be written anew, with other words. Refused, with every problem of
+    every letter and nothing written, when a letter cannot be sent as it is, or when the recipient already
+    has another letter in the same sending.
     """
     refuse_if([problem for mail in mails for problem in problems_of(mail)])
     wanted = {mail.key: mail for mail in mails}
-    q = select(OUTBOX.c.key, OUTBOX.c.sha256, OUTBOX.c.state, OUTBOX.c.lease).where(OUTBOX.c.key.in_(wanted))
+    q = select(OUTBOX.c.key, OUTBOX.c.sha256, OUTBOX.c.state).where(OUTBOX.c.key.in_(wanted))
     there = {row.key: row for row in c.execute(q)}
-    # A letter that was taken back before anyone had it in hand may be written anew.
-    anew = {key for key, row in there.items() if row.state == State.CANCELLED and row.lease == 0}
-    same = {
-        key for key, row in there.items() if row.sha256 == wanted[key].sha256 and row.state != State.CANCELLED
-    }
+    taken_back = {key for key, row in there.items() if row.state == State.CANCELLED}
+    anew = taken_back - _may_have_arrived(c, taken_back)
+    same = {key for key in there.keys() - taken_back if there[key].sha256 == wanted[key].sha256}
     refuse_if([_another(wanted[key]) for key in there if key not in anew | same])
     new = [mail for key, mail in wanted.items() if key not in same]
     for mail in new:
@@ -40,7 +39,7 @@ def insert_prepared(c: Connection, mails: Sequence[PreparedMail], *, at: datetim
         if mail.key in anew:
             c.execute(update(OUTBOX).where(OUTBOX.c.key == mail.key).values(row))
         else:
-            c.execute(insert(OUTBOX).values(key=mail.key, **row))
+            c.execute(insert(OUTBOX).values(key=mail.key, lease=0, **row))
     return len(new)
 
 
@@ -119,10 +118,14 @@ def _states(c: Connection, stream: str, batch: str) -> set[str]:
     return set(c.execute(select(OUTBOX.c.state).where(_sending(stream, batch)).with_for_update()).scalars())
 
 
+def _may_have_arrived(c: Connection, keys: Collection[str]) -> set[str]:
+    """Those of the letters that were once in doubt: a person had them sent again before they were taken back."""
+    doubted = and_(ATTEMPT.c.key.in_(keys), ATTEMPT.c.state.in_((State.IN_DOUBT, State.ACCEPTED)))
+    return set(c.execute(select(ATTEMPT.c.key).where(doubted)).scalars())
+
+
 def _another(mail: PreparedMail) -> Problem:
-    rule = (
-        f"har allerede et brev i {mail.batch} av {mail.stream}, med et annet innhold eller trukket tilbake."
-    )
+    rule = f"har allerede et brev i {mail.batch} av {mail.stream}, med et annet innhold."
     return Problem(f"Mottaker {mail.recipient}", rule, "Lag en ny utsendelse i stedet.")
 
 
@@ -150,7 +153,6 @@ def _row(c: Connection, mail: PreparedMail, at: datetime) -> dict[str, object]:
         "not_after": None,
         "due_at": None,
         "deferrals": 0,
-        "lease": 0,
         "worker": "",
         "relay": "",
         "note": "",

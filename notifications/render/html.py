@@ -9,7 +9,6 @@ from pathlib import Path
 
 from css_inline import CSSInliner
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from notifications.render.blocks import Block
 from notifications.render.page import LetterPage
@@ -19,7 +18,7 @@ _HERE = Path(__file__).parent
 
 def to_html(page: LetterPage) -> str:
     """The letter as an html document with inlined styles. What people wrote is escaped, every field of it."""
-    return _inliner().inline(_template().render(page=page, css=_css(), kind_of=_kind_of))
+    return _inliner().inline(_template().render(page=page, kind_of=_kind_of))
 
 
 def _kind_of(block: Block) -> str:
@@ -31,12 +30,6 @@ def _template() -> Template:
     # autoescape by itself: the selection by file name does not know «.html.j2».
     environment = Environment(autoescape=True, undefined=StrictUndefined, loader=FileSystemLoader(_HERE))
     return environment.get_template("letter.html.j2")
-
-
-@cache
-def _css() -> Markup:
-    # Our own file, and a style sheet: escaped, its quoted font names would be no names.
-    return Markup((_HERE / "letter.css").read_text(encoding="utf-8"))
 
 
 @cache

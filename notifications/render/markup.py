@@ -170,7 +170,7 @@ class _Reading:
         href = child.get("href", "")
         if not _LINK.fullmatch(href):
             self._refuse(
-                f"lenken «{href}» må begynne med https://, http:// eller mailto: og ikke ha mellomrom."
+                f"lenken «{href}» må begynne med https://, http:// eller mailto: og ikke ha mellomrom eller æøå."
             )
         if not tidy(child.text or "").strip(" "):
             self._refuse(f"lenken «{href}» har ingen tekst.")

@@ -5,16 +5,13 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from domain.engine.refusal import Problem, Refused, refuse_if
-from notifications.render.blocks import Block, Quote, Runs, Table, plain
+from notifications.render.blocks import Block, Quote, Table
 from notifications.render.characters import page_problems
+from notifications.render.columns import shares
 from notifications.render.page import LetterPage
 from notifications.render.typesetting import drawable, set_pdf, set_pictures
 
 _TEMPLATE = "letter.typ"
-# A column whose longest cell is at most this many characters keeps its own width; the others share
-# what is left by how much they hold, none more than four times another.
-_NARROW = 18
-_BROADEST = 4
 
 
 def to_pdf(page: LetterPage) -> bytes:
@@ -69,22 +66,10 @@ def _checked(page: LetterPage) -> dict[str, Any]:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    """The block as the template reads it: its fields, its kind, and a table's column widths."""
+    """The block as the template reads it: its fields, its kind, and the shares of a table's columns."""
     data = asdict(block) | {"kind": type(block).__name__}
     if isinstance(block, Table):
-        data["widths"] = _widths(block)
+        data["widths"] = shares(block)
     if isinstance(block, Quote):
         data["blocks"] = [_block(inner) for inner in block.blocks]
     return data
-
-
-def _widths(table: Table) -> list[float]:
-    """One number a column: 0 for its own width, else its share of what is left."""
-    return [_width(name, cells) for name, *cells in zip(table.header, *table.rows, strict=True)]
-
-
-def _width(name: str, cells: list[Runs]) -> float:
-    lengths = [len(name), *(len(plain(cell)) for cell in cells)]
-    if max(lengths) <= _NARROW:
-        return 0
-    return min(_BROADEST, max(1, sum(lengths) / len(lengths) / _NARROW))

@@ -180,7 +180,7 @@ def test_a_council_gets_each_reminder_once() -> None:
 def test_a_reminder_is_refused_before_its_day_and_to_one_that_is_not_asked() -> None:
     early = date(2023, 8, 31)
     given(*OPENED).when(Remind(R1, ("hamar",)), on=early).refused(
-        "reminder-1 for hamar skal ikke sendes før 01.09.2023"
+        "første påminnelse for hamar skal ikke sendes før 01.09.2023"
     )
     given(*OPENED).when(Remind(R1, ("gjovik",)), on=SEPT_1).refused("«gjovik» er ikke med")
 
@@ -276,7 +276,7 @@ def test_a_reminder_that_waits_for_a_word_is_not_sent_meanwhile() -> None:
 
 def test_a_word_on_what_was_not_asked_is_refused_and_the_same_word_again_changes_nothing() -> None:
     given(*OPENED).when(SettleStep(R1, True, ANNE), on=SEPT_5).refused(
-        "reminder-1 venter ikke på en avgjørelse"
+        "første påminnelse venter ikke på en avgjørelse"
     )
     given(*ASKED).when(SettleStep(R1, True, ""), on=SEPT_5).refused("Hvem: mangler")
     settled = tell((SEPT_5, SettleStep(R1, False, ANNE)), after=ASKED)

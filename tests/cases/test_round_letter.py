@@ -131,7 +131,7 @@ def test_a_draft_is_refused_with_all_that_is_wrong_at_once() -> None:
 @pytest.mark.parametrize("step", [Step.LETTER, Step.CLOSE])
 def test_a_step_without_which_the_round_would_stand_still_may_not_be_skipped(step: Step) -> None:
     timetable = replace(TIMETABLE, late=(Late(step, 1, WhenLate.SKIP),))
-    given().when(drafted_with(timetable=timetable), on=JUNE_13).refused(f"steget {step} kan ikke hoppes over")
+    given().when(drafted_with(timetable=timetable), on=JUNE_13).refused(f"{step.text} kan ikke hoppes over")
 
 
 @pytest.mark.parametrize(

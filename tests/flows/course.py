@@ -109,7 +109,9 @@ def closed(office: Office) -> None:
 
 
 def assess_form(number: int, *points: int) -> AssessForm:
-    judged = [AssessmentForm(point=p, outcome=Outcome.TAKEN, reason="Følger av vedtakspunkt 2.") for p in points]
+    judged = [
+        AssessmentForm(point=p, outcome=Outcome.TAKEN, reason="Følger av vedtakspunkt 2.") for p in points
+    ]
     return AssessForm(actor=ANNE, number=number, assessments=judged)
 
 

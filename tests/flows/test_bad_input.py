@@ -72,7 +72,9 @@ def test_a_letter_date_that_has_passed_is_refused(office: Office) -> None:
 
 def test_a_council_without_an_address_stops_the_draft_and_is_named(office: Office) -> None:
     with office.store.writing() as c:
-        c.execute(delete(ContactRow.__table__).where(ContactRow.__table__.c.recipient.in_(["valdres", "hamar"])))  # type: ignore[attr-defined]
+        c.execute(
+            delete(ContactRow.__table__).where(ContactRow.__table__.c.recipient.in_(["valdres", "hamar"]))
+        )  # type: ignore[attr-defined]
     refused(office, desk_work.draft_round, course.draft_form(), "valdres", "hamar", "e-postadresse")
 
 
@@ -100,7 +102,10 @@ def test_the_drafter_cannot_approve(office: Office) -> None:
 def test_approval_needs_the_code_of_what_was_seen(office: Office) -> None:
     course.drafted(office)
     refused(
-        office, desk_work.approve_round, ApproveForm(actor=course.LEADER, control_code="00000000"), "Kontrollkode"
+        office,
+        desk_work.approve_round,
+        ApproveForm(actor=course.LEADER, control_code="00000000"),
+        "Kontrollkode",
     )
     short = ApproveForm(actor=course.LEADER, control_code=course.code(office)[:3])
     refused(office, desk_work.approve_round, short, "Kontrollkode")
@@ -118,7 +123,10 @@ def test_with_no_round_under_way_an_empty_name_is_refused(office: Office) -> Non
 def test_an_extension_to_an_earlier_day_is_refused(office: Office) -> None:
     course.opened(office)
     form = ExtendForm(
-        actor=course.ANNE, reason="Møtet er flyttet.", councils=[Council["valdres"]], deadline=date(2023, 9, 1)
+        actor=course.ANNE,
+        reason="Møtet er flyttet.",
+        councils=[Council["valdres"]],
+        deadline=date(2023, 9, 1),
     )
     refused(office, desk_work.extend_round, form, "valdres", "15.09.2023")
 
@@ -130,7 +138,16 @@ def test_an_answer_with_everything_wrong_is_told_everything(office: Office) -> N
         points=[PointForm(text="Ring Kari på 412 34 567"), PointForm(text="Se post@hamar.example.org")],
         document="../../etc/passwd",
     )
-    refused(office, desk_work.register_answer, form, "«ukjent»", "telefonnummer", "e-postadresse", "Dokument", "R33")
+    refused(
+        office,
+        desk_work.register_answer,
+        form,
+        "«ukjent»",
+        "telefonnummer",
+        "e-postadresse",
+        "Dokument",
+        "R33",
+    )
 
 
 def test_an_answer_from_the_future_or_from_another_councils_municipality_is_refused(office: Office) -> None:
@@ -170,7 +187,12 @@ def test_a_document_is_kept_by_its_hash(office: Office) -> None:
 
 def test_silence_of_a_council_that_has_answered_is_refused(office: Office) -> None:
     course.answered(office)
-    refused(office, desk_work.confirm_silence, SilenceForm(actor=course.ANNE, council=Council["hamar"]), "har svart")
+    refused(
+        office,
+        desk_work.confirm_silence,
+        SilenceForm(actor=course.ANNE, council=Council["hamar"]),
+        "har svart",
+    )
 
 
 def test_an_answer_in_time_is_not_considered_as_late(office: Office) -> None:

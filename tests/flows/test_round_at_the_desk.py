@@ -28,7 +28,10 @@ def test_a_draft_makes_ten_letters_and_queues_none(office: Office) -> None:
     course.drafted(office)
     state = office.load_round("2023").state
     assert state.status is Status.DRAFTED
-    assert (state.drawn_up.letter_date.isoformat(), state.drawn_up.deadline.isoformat()) == ("2023-06-30", "2023-09-15")
+    assert (state.drawn_up.letter_date.isoformat(), state.drawn_up.deadline.isoformat()) == (
+        "2023-06-30",
+        "2023-09-15",
+    )
     assert letters(office) == {"letter-r1": Counter({State.PREPARED: 10})}
 
 
@@ -44,7 +47,9 @@ def test_the_same_draft_again_has_the_same_bytes_and_changes_nothing(office: Off
 
 def test_another_draft_takes_the_place_of_the_first(office: Office) -> None:
     course.drafted(office)
-    course.do(office, desk_work.draft_round, course.draft_form(subject_nb="Nytt emne", subject_nn="Nytt emne"))
+    course.do(
+        office, desk_work.draft_round, course.draft_form(subject_nb="Nytt emne", subject_nn="Nytt emne")
+    )
     assert letters(office) == {
         "letter-r1": Counter({State.CANCELLED: 10}),
         "letter-r2": Counter({State.PREPARED: 10}),
@@ -70,7 +75,9 @@ def test_approval_queues_the_letters_for_the_letter_date_at_eight(office: Office
 def test_approval_on_the_letter_date_leaves_the_undo_window_and_opens_at_once(office: Office) -> None:
     course.drafted(office)
     course.at(office, "2023-06-30T11:00")
-    course.do(office, desk_work.approve_round, ApproveForm(actor=course.LEADER, control_code=course.code(office)))
+    course.do(
+        office, desk_work.approve_round, ApproveForm(actor=course.LEADER, control_code=course.code(office))
+    )
     with office.store.reading() as c:
         assert {r.not_before for r in rows(c, batch="letter-r1")} == {course.oslo("2023-06-30T11:30")}
     assert office.load_round("2023").state.status is Status.OPEN
@@ -126,9 +133,9 @@ def test_documents_are_numbered_without_gaps_from_the_letters_own(office: Office
         verify(c)
     data = [json.loads(e.data) for e in stored]
     numbers = {n for d in data for n in (d.get("number"), d.get("receipt")) if isinstance(n, int)}
-    numbers -= {d["number"] for e, d in zip(stored, data, strict=True) if e.kind == "consultation.assessed"} - {
-        d["number"] for e, d in zip(stored, data, strict=True) if e.kind == "consultation.answer_registered"
-    }
+    numbers -= {
+        d["number"] for e, d in zip(stored, data, strict=True) if e.kind == "consultation.assessed"
+    } - {d["number"] for e, d in zip(stored, data, strict=True) if e.kind == "consultation.answer_registered"}
     assert sorted(numbers) == list(range(5, 5 + len(numbers)))
 
 

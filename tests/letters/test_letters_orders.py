@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.cases.consultation.events import Cancelled, Event
-from domain.cases.consultation.words import AnswerStatus, Outcome
+from domain.cases.consultation.events import AnswerRegistered, Cancelled, Drafted, Event, Reminded
+from domain.cases.consultation.words import AnswerStatus, Outcome, Step
 from notifications.letters.facts import Asked, Delayed, Moved, Received, Summed, Waiting
 from notifications.letters.kinds import LetterKind
 from tests.letters import round_2023 as r
@@ -41,8 +41,8 @@ def test_the_second_draft_is_another_sending_of_the_same_entry() -> None:
 def test_a_reminder_tells_each_council_its_own_deadline() -> None:
     moved = r.orders(
         (*r.OPEN, r.EXTENSION),
-        r.Reminded(
-            r.Step.REMINDER_1, ("hamar", "valdres"), (r.DEADLINE, date(2023, 9, 29)), 7, date(2023, 9, 15)
+        Reminded(
+            Step.REMINDER_1, ("hamar", "valdres"), (r.DEADLINE, date(2023, 9, 29)), 7, date(2023, 9, 15)
         ),
     )
     assert [(o.recipient, o.facts) for o in moved] == [
@@ -137,6 +137,6 @@ def test_a_round_called_off_before_its_letters_is_not_written_about() -> None:
 def test_nobody_is_written_to_about_the_rest() -> None:
     history: tuple[Event, ...] = ()
     for event in r.ASSESSED:
-        if not isinstance(event, r.Drafted | r.AnswerRegistered | r.Reminded):
+        if not isinstance(event, Drafted | AnswerRegistered | Reminded):
             assert r.orders(history, event) == []
         history = (*history, event)

@@ -23,8 +23,6 @@ BOKMAL = {
     "hvis",
     "fra",
     "innspill",
-    "frist.",
-    "uke",
     "svarer",
     "noe",
 }

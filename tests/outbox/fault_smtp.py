@@ -100,6 +100,11 @@ class FaultSmtp:
             writer.transport.abort()
             self._tasks.discard(task)
 
+    @property
+    def talking(self) -> int:
+        """How many conversations there are now."""
+        return len(self._tasks)
+
     def fault_at(self, point: Point, said: str) -> Fault | None:
         """The next fault meant for this point, if any."""
         for fault in self.faults:
@@ -114,6 +119,7 @@ class _Conversation:
     def __init__(self, server: FaultSmtp, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.server, self.reader, self.writer = server, reader, writer
         self.encrypted = False
+        self.in_letter = False
 
     async def run(self) -> None:
         await self.answer(Point.GREETING, "220 fault ESMTP")
@@ -134,14 +140,17 @@ class _Conversation:
                     self.encrypted = True
             case "AUTH":
                 await self.answer(Point.AUTH, "235 2.7.0 welcome", said)
+            case "MAIL" if self.in_letter:
+                await self.say("503 5.5.1 nested MAIL command")
             case "MAIL":
-                await self.answer(Point.MAIL, "250 2.1.0 Ok", said)
+                self.in_letter = await self.answer(Point.MAIL, "250 2.1.0 Ok", said)
             case "RCPT":
                 await self.answer(Point.RCPT, "250 2.1.5 Ok", said)
             case "DATA":
                 if await self.answer(Point.DATA, "354 go", said):
                     await self.take_letter()
             case "RSET":
+                self.in_letter = False
                 await self.answer(Point.RSET, "250 2.0.0 Ok", said)
             case "QUIT":
                 await self.say("221 2.0.0 bye")
@@ -168,6 +177,7 @@ class _Conversation:
             body += piece
             if not body.endswith(b"\r\n.\r\n") and (fault := self.server.fault_at(Point.BODY, "")):
                 await self.do(fault)
+        self.in_letter = False
         letter = bytes(body[:-3]).replace(b"\r\n..", b"\r\n.")
         if fault := self.server.fault_at(Point.DOT, ""):
             if fault.files:

@@ -99,6 +99,7 @@ def test_a_fault_before_the_letter_rests_the_relay_and_leaves_the_letter_in_the_
     tally, first = sent(store, fault, clock=clock)
     assert (tally.returned, tally.waiting) == (1, 2)
     assert "svarte ikke" in tally.stopped
+    assert "QUIT" not in first.heard
     # While the relay rests nobody calls it, not even a worker that starts now.
     assert sent(store, clock=clock, worker="w2")[1].connections == 0
     clock.forward(minutes=1)
@@ -170,6 +171,19 @@ def test_a_letter_that_cannot_be_tried_again_in_time_is_held_for_a_person(store:
     tally, _ = sent(store, Fault(Point.DOT, reply="451 4.3.0 later"))
     assert (tally.held, tally.deferred) == (1, 0)
     assert the_row(store).needs_a_person
+
+
+def test_a_letter_whose_time_goes_by_while_the_relay_is_slow_is_held(store: Store) -> None:
+    released(store, "hamar", not_after=NOW + timedelta(minutes=1))
+    clock = Clock()
+
+    def slow(step: Step) -> None:
+        if step is Step.CONNECTED:
+            clock.forward(minutes=1)
+
+    tally, server = sent(store, clock=clock, on_step=slow)
+    assert (tally.held, server.filed) == (1, [])
+    assert the_row(store).state is State.HELD
 
 
 REFUSING = [

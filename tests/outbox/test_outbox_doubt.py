@@ -10,9 +10,10 @@ from sqlalchemy import Connection
 
 from domain.engine.refusal import Refused
 from domain.engine.store import Store
+from notifications.outbox.claim import claim
 from notifications.outbox.doubt import accept, send_again
+from notifications.outbox.gate import Gate
 from notifications.outbox.lapse import lapse
-from notifications.outbox.pump import dispatch
 from notifications.outbox.states import State, Step
 from tests.outbox.fault_smtp import Fault, FaultSmtp, Point
 from tests.outbox.given import NOW, Clock, relay_of, released, send, sent, standing, the_row, tried
@@ -43,6 +44,7 @@ def test_a_letter_without_a_clear_answer_is_in_doubt_and_never_sent_again_by_its
     tally, server = sent(store, fault, clock=clock, data_timeout=0.3)
     assert tally.in_doubt == 1
     assert server.filed == [mail.raw] * fault.files
+    assert "QUIT" not in server.heard  # nothing more is said in a conversation that is out of step
     for _ in range(3):
         clock.forward(days=30)
         assert sent(store, clock=clock)[1].filed == []
@@ -59,6 +61,12 @@ def test_the_other_letters_go_on_a_new_connection(store: Store) -> None:
     assert sent(store, clock=clock)[0].accepted == 2
     assert first.connections == 1
     assert sorted(standing(store).values()) == [State.ACCEPTED, State.ACCEPTED, State.IN_DOUBT]
+
+
+def test_an_answer_that_means_nothing_closes_the_connection(store: Store) -> None:
+    released(store, "hamar", "valdres")
+    tally, server = sent(store, Fault(Point.DOT, reply="299 perhaps", files=True))
+    assert (tally.in_doubt, tally.accepted, server.connections) == (1, 1, 2)
 
 
 def test_cancelled_inside_data_the_letter_is_in_doubt_and_the_socket_closed(store: Store) -> None:
@@ -180,29 +188,47 @@ def test_a_lease_that_runs_out_while_the_letter_leaves_makes_doubt_and_the_late_
     assert sent(store, clock=after)[1].filed == []
 
 
-def test_a_worker_whose_claim_lapsed_sends_nothing(store: Store) -> None:
-    """It was away so long, just before the letter, that another took the letter and sent it."""
+@pytest.mark.parametrize("another_has_it", [False, True])
+def test_a_worker_whose_claim_lapsed_sends_nothing(store: Store, another_has_it: bool) -> None:
+    """It was away so long, just before the letter, that the letter is in the queue again, or in other hands."""
     (mail,) = released(store, "hamar")
     late = Clock(NOW + timedelta(hours=1))
 
     async def scene() -> None:
         async with FaultSmtp() as server:
-            other = asyncio.Event()
 
             def away(step: Step) -> None:
-                if step is Step.RCPT and not other.is_set():
-                    other.set()
+                if step is Step.RCPT:
                     with store.writing() as c:
                         lapse(c, now=late())
+                        if another_has_it:
+                            assert claim(c, gate=Gate(), relay=relay_of(1), worker="w2", now=late())
 
-            relay = relay_of(server.port)
-            tally = await dispatch(store, relay, clock=Clock(), worker="away", on_step=away, limit=1)
+            tally = await send(store, server, worker="away", on_step=away, limit=1)
             assert (tally.accepted, server.filed) == (0, [])
-            assert the_row(store).state is State.QUEUED
-            assert (await send(store, server, late)).accepted == 1
+            assert the_row(store).state is (State.CLAIMED if another_has_it else State.QUEUED)
+            later = Clock(NOW + timedelta(hours=2))
+            assert (await send(store, server, later)).accepted == 1
             assert server.filed == [mail.raw]
 
     asyncio.run(scene())
+
+
+@pytest.mark.parametrize("point", [Point.RCPT, Point.DOT])
+def test_a_cancellation_is_heard_though_the_lease_was_lost(store: Store, point: Point) -> None:
+    released(store, "hamar")
+
+    def lapse_now() -> None:
+        with store.writing() as c:
+            lapse(c, now=NOW + timedelta(hours=1))
+
+    async def scene() -> None:
+        async with FaultSmtp([Fault(point, run=lapse_now, hang=True)]) as server:
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(send(store, server), 0.3)
+
+    asyncio.run(scene())
+    assert the_row(store).state is (State.QUEUED if point is Point.RCPT else State.IN_DOUBT)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from domain.engine.store import Store
 from notifications.outbox.claim import claim
 from notifications.outbox.doubt import send_again
 from notifications.outbox.gate import Gate
+from notifications.outbox.lapse import lapse
 from notifications.outbox.rows import counts
 from notifications.outbox.states import State, Step
 from notifications.outbox.write import cancel, insert_prepared, queue, unqueue
@@ -200,23 +201,40 @@ def test_cancel_takes_only_what_nobody_has_in_hand(store: Store) -> None:
     assert sorted(standing(store).values()) == [State.ACCEPTED, State.CANCELLED, State.CLAIMED]
 
 
-def test_a_cancelled_letter_may_be_written_anew_unless_it_was_tried(store: Store) -> None:
+def test_a_cancelled_letter_may_be_written_anew_with_other_words(store: Store) -> None:
+    """A reminder was taken back since its deadline moved; the new deadline has a reminder too."""
     released(store, "hamar", "valdres", batch="reminder-1")
     sent(store, Fault(Point.RCPT, reply="450 4.2.0 greylisted"), limit=1)
-    tried_one = the_row(store, states=[State.DEFERRED]).recipient
-    with store.writing() as c:
-        cancel(c, ROUND, at=NOW, reason="Svar mottatt")
     anew = [a_mail(r, batch="reminder-1", text="Ny påminnelse") for r in ("hamar", "valdres")]
-    for mail in anew:
-        with store.writing() as c:
-            if mail.recipient == tried_one:
-                with pytest.raises(Refused):
-                    insert_prepared(c, [mail], at=NOW)
-            else:
-                assert insert_prepared(c, [mail], at=NOW) == 1
     with store.writing() as c:
-        assert queue(c, ROUND, "reminder-1", not_before=NOW, not_after=None, at=NOW) == 1
-    assert sent(store)[1].filed == [mail.raw for mail in anew if mail.recipient != tried_one]
+        assert cancel(c, ROUND, at=NOW, reason="Fristen er utsatt") == 2
+    with store.writing() as c:
+        assert insert_prepared(c, anew, at=NOW) == 2
+        assert queue(c, ROUND, "reminder-1", not_before=NOW, not_after=None, at=NOW) == 2
+    assert sorted(sent(store)[1].filed) == sorted(mail.raw for mail in anew)
+
+
+def test_a_lease_number_is_never_used_twice(store: Store) -> None:
+    released(store, "hamar")
+    _claimed(store)
+    with store.writing() as c:
+        lapse(c, now=NOW + timedelta(hours=1))
+        cancel(c, ROUND, at=NOW, reason="Fristen er utsatt")
+        insert_prepared(c, [a_mail(text="Nytt brev")], at=NOW)
+        queue(c, ROUND, LETTER, not_before=NOW, not_after=None, at=NOW)
+        again = claim(c, gate=Gate(), relay=relay_of(1), worker="w2", now=NOW)
+    assert again is not None
+    assert again.lease == 2
+
+
+def test_a_cancelled_letter_that_may_have_arrived_is_not_written_anew(store: Store) -> None:
+    released(store, "hamar")
+    sent(store, Fault(Point.DOT, drop=True))
+    with store.writing() as c:
+        send_again(c, the_row(store).key, reason="Ikke i journalen", actor="anne.sveipe", at=NOW)
+        cancel(c, ROUND, at=NOW, reason="Runden er avlyst")
+    with store.writing() as c, pytest.raises(Refused, match="annet innhold"):
+        insert_prepared(c, [a_mail(text="Nytt brev")], at=NOW)
 
 
 def test_counts_and_rows_can_be_narrowed(store: Store) -> None:

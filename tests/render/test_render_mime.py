@@ -7,7 +7,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -38,7 +38,7 @@ def mail(**changes: Any) -> Mail:
 
 
 def read(raw: bytes) -> EmailMessage:
-    return cast(EmailMessage, email.message_from_bytes(raw, policy=email.policy.default))
+    return email.message_from_bytes(raw, policy=email.policy.default)
 
 
 def test_the_headers_are_those_of_a_letter_from_the_county() -> None:
@@ -107,25 +107,7 @@ def test_the_bytes_are_the_same_in_another_process() -> None:
     assert to_mime(mail(message_id="<b@x.no>")) != to_mime(mail())
 
 
-SYLLABLES = [
-    "for",
-    "bå",
-    "gjø",
-    "vær",
-    "lån",
-    "skå",
-    "ål",
-    "øy",
-    "Æ",
-    "é",
-    "kom",
-    "mu",
-    "ne",
-    "§7-1",
-    "«a»",
-    "–",
-    "2023",
-]
+SYLLABLES = "for bå gjø vær lån skå ål øy Æ é kom mu ne §7-1 «a» – 2023".split()  # noqa: SIM905
 LAST_SIGNS = ["", "", "", ",", ".", ";", ":", "?", '"', "(x)", "@", "=?", "?=", "_", "\\", "<b>"]
 
 
@@ -138,20 +120,23 @@ def norwegian(chance: random.Random, most: int) -> str:
     return " ".join(made)
 
 
-@pytest.mark.parametrize("seed", range(500))
-def test_norwegian_subjects_and_names_come_through_whole(seed: int) -> None:
-    chance = random.Random(seed)
-    subject, name = norwegian(chance, 25), norwegian(chance, 8)
-    raw = to_mime(mail(subject=subject, recipient_name=name, sender_name=name, attachments=()))
-    assert decoded(unfolded(raw, "Subject")) == subject
-    for field, address in (("To", "soipr@ipr.example.org"), ("From", "post@fylke.example.org")):
-        phrase, _, angle = unfolded(raw, field).rpartition(" ")
-        assert angle == f"<{address}>"
-        quoted = phrase.startswith('"')
-        shown = phrase[1:-1].replace('\\"', '"').replace("\\\\", "\\") if quoted else decoded(phrase)
-        assert shown == name
-    head = raw.split(b"\r\n\r\n", 1)[0].split(b"\r\n")
-    assert max(map(len, head)) <= 78
+def test_500_norwegian_subjects_and_names_come_through_whole() -> None:
+    chance = random.Random(2023)
+    for _ in range(500):
+        subject, name = norwegian(chance, 25), norwegian(chance, 8)
+        raw = to_mime(mail(subject=subject, recipient_name=name, sender_name=name, attachments=()))
+        assert decoded(unfolded(raw, "Subject")) == subject
+        assert mailbox(unfolded(raw, "To")) == (name, "<soipr@ipr.example.org>")
+        assert mailbox(unfolded(raw, "From")) == (name, "<post@fylke.example.org>")
+        assert max(map(len, raw.split(b"\r\n"))) <= 78
+
+
+def mailbox(value: str) -> tuple[str, str]:
+    """The name that is shown, and the address in its angle brackets (RFC 5322 section 3.4)."""
+    phrase, _, angle = value.rpartition(" ")
+    if phrase.startswith('"'):
+        return phrase[1:-1].replace('\\"', '"').replace("\\\\", "\\"), angle
+    return decoded(phrase), angle
 
 
 @pytest.mark.parametrize(

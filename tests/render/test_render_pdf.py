@@ -1,12 +1,14 @@
 """The PDF: archivable, accessible, the same bytes in every process, and laid out as a letter."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -88,6 +90,31 @@ def test_a_long_table_goes_on_over_pages_with_its_header_again(tmp_path: Path) -
     assert all("Hva" in page for page in with_rows)
     rows = [int(page[n + 1]) for page in with_rows for n, word in enumerate(page) if word == "nummer"]
     assert rows == list(range(1, 121))
+
+
+WORDY = (
+    "Hamarregionens",
+    "fylkeskommunedirektøren",
+    "interkommunale politiske råd",
+    "4.2",
+    "utsatt til neste rullering",
+)
+
+
+def test_the_words_of_a_narrow_column_do_not_run_into_the_next(tmp_path: Path) -> None:
+    long = "Møtene bør ha faste datoer, og fylkeskommunen bør møte med politisk ledelse hver gang"
+    cells = (*WORDY[:2], long, *WORDY[2:])
+    header = "".join(f"<th>Overskrift{n}</th>" for n in range(6))
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    xml = body(f"<table><caption>T</caption><tr>{header}</tr><tr>{row}</tr></table>")
+    found = poppler("pdftotext", to_pdf(letter_page(xml, recipients=())), tmp_path, "-bbox")
+    boxes = [tuple(map(float, box)) for box in re.findall(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)"', found)]
+    lines: dict[float, list[tuple[float, float]]] = {}
+    for left, top, right in boxes:
+        lines.setdefault(round(top), []).append((left, right))
+    gaps = [after[0] - before[1] for line in lines.values() for before, after in pairwise(sorted(line))]
+    assert len(boxes) > 60
+    assert min(gaps) > 0
 
 
 def test_every_page_says_which_it_is_in_the_letters_language(tmp_path: Path) -> None:

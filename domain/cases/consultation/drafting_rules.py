@@ -89,7 +89,7 @@ def _timetable_problems(timetable: Timetable) -> Iterator[Problem]:
             yield Problem(about, f"{number} er for lite: minst 1.", "Rett planen.")
     for late in timetable.late:
         if late.step in (Step.LETTER, Step.CLOSE) and late.then is WhenLate.SKIP:
-            rule = f"steget {late.step} kan ikke hoppes over: runden ville bli stående."
+            rule = f"{late.step.text} kan ikke hoppes over: runden ville bli stående."
             yield Problem("Forsinkelse", rule, "Velg «run» eller «ask» i planen.")
 
 

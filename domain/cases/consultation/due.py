@@ -33,9 +33,7 @@ def next_due(state: Round) -> date | None:
 
 def targets(state: Round, step: Step, wanted: Verdict, today: date) -> tuple[Target, ...]:
     """What the calendar says `wanted` of today, for one step."""
-    return tuple(
-        item.target for item in planned(state) if item.step is step and verdict(state, item, today) is wanted
-    )
+    return tuple(_verdicts(state, today).get((step, wanted), ()))
 
 
 def councils_of(found: Iterable[Target]) -> tuple[str, ...]:
@@ -64,11 +62,19 @@ def step_of(command: Command) -> Step | None:
 
 
 def _commands(state: Round, today: date) -> Iterator[Command]:
+    found = _verdicts(state, today)
     for step in Step:
         for wanted in (Verdict.SKIP, Verdict.ASK, Verdict.RUN):
-            found = targets(state, step, wanted, today)
-            if found:
-                yield _command(step, wanted, found)
+            if (step, wanted) in found:
+                yield _command(step, wanted, tuple(found[step, wanted]))
+
+
+def _verdicts(state: Round, today: date) -> dict[tuple[Step, Verdict], list[Target]]:
+    """All that is planned, sorted by step and by what the calendar says of it today."""
+    found: dict[tuple[Step, Verdict], list[Target]] = {}
+    for item in planned(state):
+        found.setdefault((item.step, verdict(state, item, today)), []).append(item.target)
+    return found
 
 
 def _command(step: Step, wanted: Verdict, found: tuple[Target, ...]) -> Command:

@@ -73,6 +73,21 @@ class Step(StrEnum):
     CLOSE = "close"
     INTERIM = "interim"
 
+    @property
+    def text(self) -> str:
+        """The step as staff read it, in bokmål."""
+        return _STEP_TEXTS[self]
+
+
+_STEP_TEXTS = {
+    Step.LETTER: "utsending av brevene",
+    Step.REMINDER_1: "første påminnelse",
+    Step.REMINDER_2: "andre påminnelse",
+    Step.OVERDUE: "varsel om at fristen er ute",
+    Step.CLOSE: "lukking",
+    Step.INTERIM: "foreløpig svar",
+}
+
 
 class WhenLate(StrEnum):
     """What becomes of a step that its day has passed by more than its `late_days`."""

@@ -76,7 +76,7 @@ def settle(command: SettleStep, state: Round, today: date) -> list[Event]:
         if state.settled.get(command.step) is command.run:
             return []
         raise Refused(
-            Problem("Steg", f"{command.step} venter ikke på en avgjørelse.", "Se hva runden venter på.")
+            Problem("Steg", f"{command.step.text} venter ikke på en avgjørelse.", "Se hva runden venter på.")
         )
     problems = who(command.actor)
     if command.run and command.step is Step.LETTER and today >= state.first_deadline:
@@ -101,7 +101,9 @@ def _not_yet(state: Round, wanted: set[Target], today: date) -> list[Problem]:
     """The problem of each target that waits: for its day, or for a person's word."""
     return [
         Problem(
-            "Steg", f"{item.step} for {item.target.whom} {_waits_for(state, item.target, item.day)}", "Vent."
+            "Steg",
+            f"{item.step.text} for {item.target.whom} {_waits_for(state, item.target, item.day)}",
+            "Vent.",
         )
         for item in planned(state)
         if item.target in wanted and verdict(state, item, today) is Verdict.WAIT

@@ -1,0 +1,1 @@
+"""`aarshjul` on the command line: one file a subject, each loaded only when it is asked for."""

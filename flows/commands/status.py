@@ -1,0 +1,114 @@
+"""Where everything stands, on one screen."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flows.commands.call import Call, reads, table
+from flows.commands.norwegian import Command
+
+if TYPE_CHECKING:
+    from flows.office import Office
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One case: where it is, whose move it is and what for, what the calendar does next, and who is overdue."""
+
+    stream: str
+    status: str
+    holder: str
+    what: str
+    next_due: date | None
+    overdue: tuple[str, ...]
+
+
+@click.command(cls=Command)
+@reads
+def status(call: Call) -> None:
+    """Saker, hvem som har ballen, hva som skjer neste gang, hvem som er for sent ute, og tvil om leveranser."""
+    from domain.engine.log import head
+    from flows.platform.lock import running_in
+    from notifications.outbox.gate import closures
+    from notifications.outbox.rows import counts, rows
+    from notifications.outbox.states import LABELS, NEEDS_A_PERSON
+
+    with call.office() as office:
+        cases = _cases(office)
+        with office.store.reading() as c:
+            letters, stuck = counts(c), rows(c, states=NEEDS_A_PERSON)
+            shut, end = closures(c), head(c)
+        today, running = office.today, running_in(office.home)
+    found: dict[str, Any] = {
+        "today": today,
+        "checkpoint": str(end),
+        "running": running,
+        "cases": cases,
+        "letters": {state.value: n for state, n in letters.items()},
+        "needs_a_person": [
+            {
+                "key": r.key,
+                "stream": r.stream,
+                "batch": r.batch,
+                "recipient": r.recipient,
+                "state": r.state,
+                "note": r.note,
+            }
+            for r in stuck
+        ],
+        "stopped": list(shut.values()),
+    }
+
+    def lines() -> list[str]:
+        said = [f"I dag: {today:%d.%m.%Y}. Loggens kontrollpunkt: {end}"]
+        said.append(
+            f"Konsollen: {running['console']}"
+            if running and "console" in running
+            else "Konsollen kjører ikke."
+        )
+        said += [
+            "",
+            *table(("Sak", "Status", "Ballen hos", "Hva gjenstår", "Neste i kalenderen"), map(_row, cases)),
+        ]
+        if not cases:
+            said.append("Ingen saker. Lag et utkast med «aarshjul round draft», eller i konsollen.")
+        said += [f"For sent ute i {s.stream}: {', '.join(s.overdue)}" for s in cases if s.overdue]
+        if letters:
+            said += [
+                "",
+                "Brev: " + ", ".join(f"{n} {LABELS[state]}" for state, n in sorted(letters.items())) + ".",
+            ]
+        said += [f"Utsendingen er stoppet av {x.who}: {x.why}" for x in shut.values()]
+        said += [
+            f"Må avgjøres: {r.key[:12]}  {r.batch} til {r.recipient}: {r.label}. {r.note}" for r in stuck
+        ]
+        if stuck:
+            said.append("Slik gjør du det: aarshjul outbox settle --help")
+        return said
+
+    call.answer(found, lines)
+
+
+def _cases(office: "Office") -> list[Standing]:
+    from domain.cases.consultation.words import Status
+    from domain.engine.due import next_due_dates
+    from domain.views.ball import ball_of
+    from domain.views.round_board import board
+    from flows.office import stream_of
+
+    with office.store.reading() as c:
+        due = next_due_dates(c)
+    found = []
+    for round_id in office.rounds():
+        state, stream = office.load_round(round_id).state, stream_of(round_id)
+        ball = ball_of(state, office.today)
+        rows = board(state, office.today).rows if state.status is not Status.BLANK else ()
+        late = tuple(row.council for row in rows if row.overdue)
+        found.append(Standing(stream, str(state.status), str(ball.holder), ball.what, due.get(stream), late))
+    return found
+
+
+def _row(s: Standing) -> tuple[str, ...]:
+    return (s.stream, s.status, s.holder, s.what, f"{s.next_due:%d.%m.%Y}" if s.next_due else "–")

@@ -1,0 +1,1 @@
+"""The engine against a toy case type that it knows nothing of."""
