@@ -34,7 +34,7 @@ class RoundForm(Form):
     round: str = Field(
         "",
         title="Runde",
-        description="Rundens navn, for eksempel 2027. Tomt felt: den ene runden som er i gang.",
+        description="Rundens navn, for eksempel 2027. Tomt felt: den ene som er i gang, ellers den nyeste.",
         json_schema_extra={"position": 1},
     )
 

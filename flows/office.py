@@ -120,7 +120,8 @@ class Office:
             return sorted(s.partition("/")[2] for s in streams(c, CONSULTATION.name))
 
     def find_round(self, name: str) -> str:
-        """The round staff mean; an empty name is the only one under way. Refused when there is none or several."""
+        """The round staff mean. An empty name is the only one under way, or else the newest, so that a form sent
+        twice finds the same round both times. Refused when there is none, or several are under way."""
         known = self.rounds()
         if name:
             if name in known:
@@ -136,10 +137,10 @@ class Office:
         match going:
             case [only]:
                 return only
+            case [] if known:
+                return known[-1]
             case []:
-                raise Refused(
-                    Problem("Runde", "ingen runde er i gang.", "Skriv navnet på runden, eller lag et utkast.")
-                )
+                raise Refused(Problem("Runde", "ingen runde er i gang.", "Lag et utkast først."))
             case _:
                 raise Refused(
                     Problem(

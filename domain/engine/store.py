@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.engine import URL, make_url
 from sqlmodel import SQLModel
 
+from domain.engine.log import ZERO
 from domain.engine.tables import HEAD
 from domain.engine.triggers import create_triggers
 
 BUSY_SECONDS = 30
-ZERO = bytes(32)
 
 
 class Store:
@@ -74,8 +74,7 @@ def create_schema(store: Store) -> None:
 
 def start_log(c: Connection) -> None:
     """The head row of an empty log."""
-    if c.execute(select(HEAD.c.id)).first() is None:
-        c.execute(insert(HEAD), {"id": 1, "position": 0, "sha": ZERO})
+    c.execute(insert(HEAD), {"id": 1, "position": 0, "sha": ZERO})
 
 
 def _open_sqlite(url: str, address: URL) -> Store:

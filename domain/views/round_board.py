@@ -159,10 +159,9 @@ def _next_step(state: Round, council: str, today: date) -> NextStep | None:
         and not p.target.answer
         and verdict(state, p, today) is not Verdict.SKIP
     ]
-    mine.sort(key=lambda p: (p.day, p.target.council == ""))
-    if not mine:
+    first = min(mine, key=lambda p: p.day, default=None)
+    if first is None:
         return None
-    first = mine[0]
     return NextStep(first.step, first.day, state.marks.get(first.target) is Mark.ASKED)
 
 

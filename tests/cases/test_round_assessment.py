@@ -8,6 +8,7 @@ import pytest
 from domain.cases.consultation import events as e
 from domain.cases.consultation.commands import (
     Assess,
+    Cancel,
     Close,
     Command,
     CompleteAssessment,
@@ -103,6 +104,15 @@ def test_a_provisional_answer_is_assessed_unless_a_final_one_that_counts_has_fol
     assert [a.number for a, _ in state_of(*too_late).lacking] == [6, 6]
     considered = tell((SEPT_29, ConsiderLate(8, "moved", ANNE)), after=too_late)
     assert [a.number for a, _ in state_of(*considered).lacking] == [8, 8]
+
+
+def test_a_provisional_answer_after_the_final_one_is_not_replaced_by_it() -> None:
+    events = tell(
+        (SEPT_14, answer("valdres", AnswerKind.NO_REMARKS)),
+        (SEPT_14, answer("valdres", AnswerKind.PROVISIONAL, points=TWO_POINTS)),
+        after=OPENED,
+    )
+    assert [a.number for a, _ in state_of(*events).lacking] == [8, 8]
 
 
 def test_an_assessment_is_complete_when_no_point_lacks_its_outcome() -> None:
@@ -201,8 +211,9 @@ def test_a_summary_made_before_something_changed_is_not_approved(changed: Comman
     """It would answer, and write off, what it does not mention."""
     events = tell((OCT_20, changed), after=SUMMARISED)
     given(*events).when(CONCLUDE, on=OCT_20).refused("Lag oppsummeringen på nytt")
-    anew = tell((OCT_20, DRAFT_SUMMARY), (OCT_20, CONCLUDE), after=events)
-    assert state_of(*anew).status is Status.CONCLUDED
+    drafted = tell((OCT_20, DRAFT_SUMMARY), after=events)
+    assert state_of(*drafted).next_document == state_of(*events).next_document
+    assert state_of(*tell((OCT_20, CONCLUDE), after=drafted)).status is Status.CONCLUDED
 
 
 def test_a_summary_that_does_not_reach_an_answering_council_is_not_approved() -> None:
@@ -220,6 +231,11 @@ def test_a_conclusion_taken_back_opens_the_answers_again() -> None:
     assert [a.number for a in state.restanser] == [6]
     given(*stopped).when(Stop("wrong-text", BJARNE), on=OCT_20).already_so()
     given(*stopped).when(CONCLUDE, on=OCT_20).then(CONCLUDED[-1])
+
+
+def test_a_conclusion_taken_back_was_never_sent_and_the_round_may_be_cancelled() -> None:
+    stopped = tell((OCT_20, Stop("wrong-text", BJARNE)), after=CONCLUDED)
+    assert tell((OCT_20, Cancel("called-off", ANNE)), after=stopped)
 
 
 def test_a_conclusion_taken_back_is_only_closed_when_a_point_has_come_meanwhile() -> None:

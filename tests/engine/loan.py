@@ -110,7 +110,7 @@ def evolve(loan: Loan, event: Event) -> Loan:
         case Lent(book, until):
             return Loan(book, until, reminders=loan.reminders)
         case Extended(until):
-            return replace(loan, until=until, reminded=False)
+            return replace(loan, until=until, reminded=False, claimed=False)
         case Returned():
             return Loan(reminders=loan.reminders)
         case Reminded():

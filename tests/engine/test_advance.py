@@ -180,7 +180,8 @@ def test_a_case_type_that_asks_what_it_then_ignores_is_found_out(desk: Desk) -> 
         wrong.day(LATE, stream=STREAM)
 
 
-def test_a_case_type_that_asks_without_end_is_found_out(desk: Desk) -> None:
+def test_a_case_type_that_asks_without_end_is_found_out(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("domain.engine.handle.STEPS_A_DAY", 5)
     wrong = like(desk, due=lambda *_: [Remind()])
     with pytest.raises(RuntimeError, match="the calendar asks without end on 2023-07-02"):
         wrong.day(LATE, stream=STREAM)

@@ -83,7 +83,7 @@ def _after_answer(state: Round, event: _AnswerEvent) -> Round:
         case e.AnswerWithdrawn():
             return _stale(_changed(state, event.number, withdrawn=event.reason))
         case e.SilenceConfirmed():
-            return _stale(replace(state, silences={**state.silences, event.council: event.said_on}))
+            return replace(state, silences={**state.silences, event.council: event.said_on})
         case e.InterimSent():
             answers = {n: replace(state.answers[n], interim=event.number) for n in event.numbers}
             return replace(state, answers={**state.answers, **answers}, next_document=event.number + 1)
