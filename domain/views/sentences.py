@@ -1,7 +1,5 @@
 """What happened in a consultation round, one sentence an event, in bokmål. Ids and dates only, no names."""
 
-from typing import assert_never
-
 from domain.cases.consultation import events as e
 from domain.county.datewords import date_field, instant_text
 
@@ -66,9 +64,8 @@ def _of_answers(event: _AboutAnswers) -> str:
             return f"Oppsummering {event.revision} laget av {event.by}: {len(event.prints)} brev."
         case e.Concluded():
             return f"Oppsummeringen godkjent av {event.by}; avskrevet: {_list(event.written_off) or 'ingen'}."
-        case e.AnswerWrittenOff():
+        case _:
             return f"Svar nr. {event.number} avskrevet av {event.by}: {event.way}."
-    assert_never(event)
 
 
 def _list(ids: tuple[str, ...] | tuple[int, ...]) -> str:

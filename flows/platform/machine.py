@@ -65,6 +65,7 @@ class Machine:
 
     def _again(self, tethered: Tethered) -> Tethered:
         called, code = tethered.part.called, tethered.code
+        tethered.end()
         now = time.monotonic()
         recent = [then for then in self._restarts.get(called, []) if now - then < _HOUR]
         if len(recent) >= RESTARTS_AN_HOUR:

@@ -72,7 +72,7 @@ def test_root_hands_postgresql_to_somebody_without_rights() -> None:
     assert unprivileged() in {"postgres", "nobody"}
 
 
-@pytest.mark.parametrize(("ci", "word"), [("true", "failed"), ("", "skipped")])
+@pytest.mark.parametrize(("ci", "word"), [("true", "error"), ("", "skipped")])
 def test_a_missing_postgresql_fails_in_ci_and_is_skipped_loudly_elsewhere(
     tmp_path: Path, ci: str, word: str
 ) -> None:

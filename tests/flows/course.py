@@ -26,6 +26,8 @@ from flows.forms import (
 from flows.office import Office
 
 ANNE, LEADER = "anne.sveipe", "leder.samhandling"
+COUNCILS: list[Council] = []
+"""Whom a draft asks; empty for all ten. Tests that make many drafts ask fewer."""
 _ids = count(1)
 
 
@@ -53,7 +55,9 @@ def position(office: Office) -> int:
 
 def draft_form(**changed: Any) -> DraftForm:
     """The draft of the real round of 2023."""
-    return DraftForm(**{"actor": ANNE, "case_number": "2022/17593", "first_document": 5, **changed})
+    return DraftForm(
+        **{"actor": ANNE, "case_number": "2022/17593", "first_document": 5, "councils": COUNCILS, **changed}
+    )
 
 
 def drafted(office: Office) -> None:

@@ -31,6 +31,11 @@ AT = (0.5, 0.95, 0.99)
 CLOSER = (0.02, 0.25, 0.7, 0.8, 0.85, 0.9, 0.93, 0.97, 0.98, 0.995, 0.999)
 
 
+@pytest.fixture(autouse=True)
+def _three_councils(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(course, "COUNCILS", [Council[c] for c in ("hamar", "nord-gudbrandsdal", "valdres")])
+
+
 @dataclass(frozen=True)
 class Work:
     """Something done at the desk, and the course that comes before it."""

@@ -15,6 +15,7 @@ from tests.platform.processes import alive, all_gone, until
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
+PROJECT = Path(__file__).parents[2]
 FAMILY = str(Path(__file__).with_name("family.py"))
 HOLDER = """
 import sys, time
@@ -53,8 +54,10 @@ def test_ending_a_part_ends_its_children_also_those_with_a_session_of_their_own(
     bystander: "subprocess.Popen[bytes]",  # noqa: ARG001
 ) -> None:
     part = held(tmp_path)
-    family = [part.pid, *tether.descendants(part.pid), *children(tmp_path)]
+    born = children(tmp_path)
+    family = [part.pid, *tether.descendants(part.pid)]
     assert all(map(alive, family))
+    assert {*born} < {*family}
     part.end()
     assert not part.is_running
     assert all_gone(family, 0.5)
@@ -74,22 +77,25 @@ def test_killing_the_one_who_holds_the_rope_leaves_no_orphan(
     how: signal.Signals,
     bystander: "subprocess.Popen[bytes]",  # noqa: ARG001
 ) -> None:
-    with subprocess.Popen([sys.executable, "-c", HOLDER, str(tmp_path / "barn"), FAMILY], stdout=subprocess.PIPE) as holder:
+    words = [sys.executable, "-c", HOLDER, str(tmp_path / "barn"), FAMILY]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, cwd=PROJECT) as holder:
         assert holder.stdout is not None
         rope = int(holder.stdout.readline())
-        family = [rope, *tether.descendants(rope), *children(tmp_path)]
-        assert len(family) >= 4
+        born = children(tmp_path)
+        family = {rope, *tether.descendants(rope)}
         holder.send_signal(how)
+        assert len(family) == 4, "the tether, its program, and the program's two"
+        assert family > set(born)
         assert all_gone(family, 10)
 
 
 def test_even_a_killed_tether_takes_its_program_along(tmp_path: Path) -> None:
     part = held(tmp_path)
-    children(tmp_path)
-    program = next(pid for pid in tether.descendants(part.pid))
+    born = children(tmp_path)
+    (program,) = set(tether.descendants(part.pid)) - set(born)
     os.kill(part.pid, signal.SIGKILL)
     assert all_gone([program], 5)
-    for pid in children(tmp_path):  # what only the tether could have found
+    for pid in born:  # what only the tether could have found
         os.kill(pid, signal.SIGKILL)
     assert part.code == -signal.SIGKILL
     part.end()
