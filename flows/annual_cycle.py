@@ -6,20 +6,25 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 
 from flows import desk_work
-from flows.dashboards.pages import all_pages
-from flows.running import announce, office, said
+from flows.dashboards.pages import OVERVIEW, pages_of_rounds
+from flows.desk_work.day import DayReport
+from flows.office import Office, stream_of
+from flows.running import Unfinished, announce, said
 
 
 @flow(name="Årshjulet: dagens gjøremål", flow_run_name="dagens gjøremål")
 def daily_cycle() -> State[Any]:
-    """Open, remind, notify, close: whatever is due. A second run the same day finds nothing to do."""
-    with office() as opened:
+    """Open, remind, notify, close: whatever is due. A second run the same day finds nothing to do.
 
-        def work() -> str:
-            report = desk_work.run_day(opened)
-            for outcome in report.outcomes:
-                announce(opened, outcome)
-            all_pages(opened)
-            return str(report)
+    Failed when a case could not have its day: the others have had theirs.
+    """
+    return said(desk_work.run_day, _follow)
 
-        return said(work)
+
+def _follow(opened: Office, report: DayReport) -> list[str]:
+    for outcome in report.outcomes:
+        announce(opened, outcome)
+    pages_of_rounds(opened, map(stream_of, opened.rounds()))
+    if report.failures:
+        raise Unfinished(str(report))
+    return [OVERVIEW]

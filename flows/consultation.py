@@ -10,7 +10,7 @@ from prefect.client.schemas.objects import State
 
 from flows import desk_work
 from flows.dashboards.pages import preview_page, round_pages
-from flows.forms import ApproveForm, DraftForm, ExtendForm, ReasonForm, RoundForm, SettleStepForm
+from flows.forms import ApproveForm, DraftForm, ExtendForm, ReasonForm, RoundForm, SettleStepForm, SummaryForm
 from flows.running import command_id, staff_run
 
 
@@ -59,7 +59,7 @@ def complete_assessment(skjema: RoundForm) -> State[Any]:
 
 
 @flow(name="Runde: lag oppsummering", flow_run_name="oppsummering {skjema.round}")
-def draft_summary(skjema: RoundForm) -> State[Any]:
+def draft_summary(skjema: SummaryForm) -> State[Any]:
     """Make the summary letters «dette sa dere – dette gjør vi» to their last byte, and show them."""
     return staff_run(
         lambda o: desk_work.draft_summary(o, skjema, command_id=command_id()), preview_page, round_pages

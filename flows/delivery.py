@@ -9,33 +9,32 @@ from prefect.events import emit_event
 from prefect.runtime import flow_run
 
 from flows import desk_work
-from flows.dashboards.pages import delivery_page
+from flows.dashboards.pages import DELIVERIES, pages_of_rounds
+from flows.desk_work.day import DispatchReport
 from flows.forms import DoubtForm, HoldForm
-from flows.office import Office
-from flows.running import office, said
+from flows.office import Office, stream_of
+from flows.running import said
 
 
 @flow(name="Leveranser: send det som står i kø", flow_run_name="utsending")
 def deliver() -> State[Any]:
     """Send what is due, one letter at a time; a letter in doubt is shown and never sent again by time."""
-    with office() as opened:
+    return said(lambda o: desk_work.dispatch_letters(o, worker=f"prefect-{flow_run.id}"), _follow)
 
-        def work() -> str:
-            report = desk_work.dispatch_letters(opened, worker=f"prefect-{flow_run.id}")
-            for transition in report.transitions:
-                emit_event(
-                    event=f"aarshjul.letter.{transition.state}",
-                    resource={"prefect.resource.id": f"aarshjul.letter.{transition.key[:16]}"},
-                    payload={
-                        "stream": transition.stream,
-                        "batch": transition.batch,
-                        "recipient": transition.recipient,
-                    },
-                )
-            delivery_page(opened)
-            return str(report)
 
-        return said(work)
+def _follow(opened: Office, report: DispatchReport) -> list[str]:
+    for transition in report.transitions:
+        emit_event(
+            event=f"aarshjul.letter.{transition.state}",
+            resource={"prefect.resource.id": f"aarshjul.letter.{transition.key[:16]}"},
+            payload={
+                "stream": transition.stream,
+                "batch": transition.batch,
+                "recipient": transition.recipient,
+            },
+        )
+    pages_of_rounds(opened, dict.fromkeys(t.stream for t in report.transitions))
+    return [DELIVERIES]
 
 
 @flow(name="Leveranser: avgjør brev i tvil", flow_run_name="avgjør {brev.letter}")
@@ -51,11 +50,8 @@ def hold_sending(knapp: HoldForm) -> State[Any]:
 
 
 def _by_person(work: Callable[[Office], str]) -> State[Any]:
-    with office() as opened:
+    def follow(opened: Office, _: str) -> list[str]:
+        pages_of_rounds(opened, map(stream_of, opened.rounds()))
+        return [DELIVERIES]
 
-        def done() -> str:
-            sentence = work(opened)
-            delivery_page(opened)
-            return sentence
-
-        return said(done)
+    return said(work, follow)

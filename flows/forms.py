@@ -29,7 +29,7 @@ class Form(BaseModel):
 
 
 class RoundForm(Form):
-    """A form about one round."""
+    """Gjelder én runde."""
 
     round: str = Field(
         "",
@@ -40,7 +40,7 @@ class RoundForm(Form):
 
 
 class ReasonForm(RoundForm):
-    """A form that wants a reason, kept as a document and shown in the case."""
+    """Gjelder én runde. Begrunnelsen bevares og vises i saken."""
 
     reason: str = Field(title="Begrunnelse", description="Én eller to setninger. Ingen personopplysninger.")
 
@@ -128,13 +128,15 @@ class PointForm(BaseModel):
 class AnswerForm(RoundForm):
     """Et svar slik det kom inn."""
 
-    council: Council = Field(title="Råd")
+    council: Council = Field(title="Råd", description="Velg rådet det gjelder.")
     municipality: str = Field(
         "",
         title="Kommune",
         description="Kommunenummer når kommunen svarer selv, for eksempel 3403. Ellers tomt.",
     )
-    kind: AnswerKind = Field(title="Hva slags svar?")
+    kind: AnswerKind = Field(
+        title="Hva slags svar?", description="Et foreløpig svar ventes fulgt av et endelig."
+    )
     received: datetime | None = Field(
         None, title="Mottatt", description="Når svaret kom, norsk tid. Tomt felt: nå."
     )
@@ -152,9 +154,19 @@ class AnswerForm(RoundForm):
 
 
 class AnswerNumberForm(RoundForm):
-    """A form about one registered answer."""
+    """Gjelder ett registrert svar."""
 
     number: int = Field(title="Svarets dokumentnummer", description="For eksempel 7 i 2022/17593-7.")
+
+
+class SummaryForm(RoundForm):
+    """Utkast til oppsummeringen."""
+
+    letter_date: date | None = Field(
+        None,
+        title="Brevdato",
+        description="Tomt felt: neste virkedag. Brevene sendes den dagen, når de er godkjent.",
+    )
 
 
 class WithdrawForm(AnswerNumberForm):
@@ -172,13 +184,13 @@ class ConsiderForm(AnswerNumberForm):
 class WriteOffForm(AnswerNumberForm):
     """Avskrivning av et svar som oppsummeringen ikke besvarer."""
 
-    way: WriteOff = Field(title="Avskrivningsmåte")
+    way: WriteOff = Field(title="Avskrivningsmåte", description="Slik arkivet skal vise det (Noark 5).")
 
 
 class SilenceForm(RoundForm):
     """Rådet har sagt på telefon at det ikke kommer noe svar."""
 
-    council: Council = Field(title="Råd")
+    council: Council = Field(title="Råd", description="Velg rådet det gjelder.")
     on: date | None = Field(None, title="Dato for samtalen", description="Tomt felt: i dag.")
 
 
@@ -188,7 +200,7 @@ class AssessmentForm(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     point: int = Field(title="Innspill nr.", description="Innspillets nummer i svaret, fra 1.")
-    outcome: Outcome = Field(title="Utfall")
+    outcome: Outcome = Field(title="Utfall", description="Hva fylkeskommunen gjør med innspillet.")
     reason: str = Field(title="Begrunnelse", description="Kommer med i oppsummeringen til rådene.")
 
 

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from notifications.letters.follow import following
-
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.words import Status
 from domain.county.plan import Plan, load_plan
@@ -25,6 +23,7 @@ from flows.clock import Clock, clock_of
 from flows.migrate import is_current
 from flows.settings import SendMode, Settings, settings_of_environment
 from notifications.letters.desk import Desk
+from notifications.letters.follow import following
 from notifications.letters.texts import RoundTexts
 from notifications.outbox.gate import Gate, GateMode
 from notifications.outbox.relay import Relay, relay_from_url

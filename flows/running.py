@@ -1,23 +1,36 @@
 """How a flow meets the desk: opens the office, does one thing, and tells people the outcome in their words.
 
-A refusal ends the run as Failed with every problem named and no traceback; an unexpected error is written
-to the log file in Årshjul's home and named by it. What a flow did is in the event log, never in Prefect.
+A refusal ends the run as Failed with every problem named and no traceback. An unexpected error ends it as
+Failed with one sentence, and its traceback is in `feil.log` in Årshjul's home and nowhere else: it may hold
+what must not be in the console. What a flow did is in the event log, never in Prefect.
 """
 
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
 
 from prefect import get_run_logger
 from prefect.client.schemas.objects import State
 from prefect.events import emit_event
 from prefect.runtime import flow_run
+from prefect.settings import get_current_settings
 from prefect.states import Completed, Failed
 
 from domain.engine.handle import Outcome
 from domain.engine.refusal import Refused
 from flows.desk_work.done import Done
 from flows.office import Office, open_office
+from flows.settings import settings_of_environment
+
+ERRORS = "feil.log"
+Page: TypeAlias = Callable[[Office, Done], str]
+"""Brings a page of the console up to date and gives its key."""
+
+
+class Unfinished(Exception):
+    """What was done stands, but not all that should follow came about. Its text is a sentence for staff."""
 
 
 @contextmanager
@@ -35,34 +48,75 @@ def command_id(step: str = "") -> str:
     return f"prefect/{flow_run.id}/{step}"
 
 
-def staff_run(work: Callable[[Office], Done], *shown: Callable[[Office, Done], None]) -> State[Any]:
+def staff_run(work: Callable[[Office], Done], *pages: Page) -> State[Any]:
     """Do the work, announce its events, bring the pages up to date; Completed or Failed with a sentence for staff."""
-    with office() as opened:
-        return said(lambda: _done(opened, work, shown))
+
+    def follow(opened: Office, done: Done) -> list[str]:
+        for outcome in done.outcomes:
+            announce(opened, outcome)
+        return [page(opened, done) for page in pages]
+
+    return said(work, follow)
 
 
-def _done(
-    opened: Office, work: Callable[[Office], Done], shown: tuple[Callable[[Office, Done], None], ...]
-) -> str:
-    done = work(opened)
-    for outcome in done.outcomes:
-        announce(opened, outcome)
-    for page in shown:
-        page(opened, done)
-    return str(done)
+def said(work: Callable[[Office], Any], follow: Callable[[Office, Any], list[str]]) -> State[Any]:
+    """Completed with what the work says of itself, or Failed with what is wrong.
 
-
-def said(work: Callable[[], str]) -> State[Any]:
-    """Completed with the sentence that the work gives, or Failed with what is wrong."""
+    `follow` does what comes after the commit and gives the keys of the pages it renewed. When it fails the
+    run says both: that the work is done, and that the pages are old.
+    """
     logger = get_run_logger()
     try:
-        sentence = work()
+        with office() as opened:
+            done = work(opened)
+            keys = _followed(opened, done, follow)
     except Refused as refused:
         for problem in refused.problems:
             logger.error("%s", problem)
         return Failed(message="Ikke utført. " + " ".join(map(str, refused.problems)))
-    logger.info("%s", sentence)
-    return Completed(message=sentence)
+    except Exception as error:
+        sentence = _sentence_on(error)
+        logger.error("%s", sentence)
+        return Failed(message=sentence)
+    logger.info("%s", done)
+    for key in keys:
+        logger.info("Se siden: %s", page_address(key))
+    return Completed(message=str(done))
+
+
+def _followed(opened: Office, done: Any, follow: Callable[[Office, Any], list[str]]) -> list[str]:
+    try:
+        return follow(opened, done)
+    except Unfinished:
+        raise
+    except Exception as error:
+        raise Unfinished(f"{done} Men sidene i konsollen ble ikke oppdatert.") from error
+
+
+def _sentence_on(error: Exception) -> str:
+    """What staff are told of an error that nobody foresaw; the rest goes to the log file."""
+    if isinstance(error, Unfinished):
+        return f"{error} {_noted(error.__cause__)}" if error.__cause__ else str(error)
+    again = "Prøv igjen: det som alt er gjort, blir ikke gjort to ganger."
+    return f"Uventet feil ({type(error).__name__}). {_noted(error)} {again}"
+
+
+def _noted(error: BaseException) -> str:
+    """Write the error, whole, to the log file, and say where it is."""
+    try:
+        path = settings_of_environment().logs / ERRORS
+        path.parent.mkdir(parents=True, exist_ok=True)
+        about = f"{datetime.now(UTC).isoformat(timespec='seconds')} {flow_run.flow_name} {flow_run.id}\n"
+        with path.open("a", encoding="utf-8") as log:
+            log.write(about + "".join(traceback.format_exception(error)) + "\n")
+    except (OSError, Refused):
+        return f"Heller ikke {ERRORS} kunne skrives."
+    return f"Se {path}."
+
+
+def page_address(key: str) -> str:
+    """Where the console shows the page with this key; the console makes a link of it in the run's log."""
+    return f"{get_current_settings().ui_url}/artifacts/key/{key}"
 
 
 def announce(opened: Office, outcome: Outcome) -> None:

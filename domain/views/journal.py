@@ -115,7 +115,7 @@ def _enter(book: _Book, event: e.Event) -> _Book:
         case e.SummaryDrafted():
             parties = tuple(p.recipient for p in event.prints)
             what = "Oppsummering av høringen"
-            post = _out(event.number, event.on, what, parties, status=JournalStatus.RESERVED)
+            post = _out(event.number, event.letter_date, what, parties, status=JournalStatus.RESERVED)
             return replace(_with(book, post), summary=event.number)
         case e.Concluded():
             return _concluded(book, event)

@@ -231,7 +231,7 @@ def show(call: Call, round_id: str) -> None:
     """Runden på ett skjermbilde: hvert råd, brev, svar, innspill, frist og neste steg."""
     from domain.county.datewords import weekday_text
     from domain.views.round_board import board
-    from flows.dashboards.words import ANSWER, STEP
+    from flows.dashboards.words import ANSWER
 
     with call.office() as office:
         name = office.find_round(round_id) if round_id or len(office.rounds()) != 1 else office.rounds()[0]
@@ -245,7 +245,7 @@ def show(call: Call, round_id: str) -> None:
             day(r.received) if r.received else "–",
             f"{r.assessed}/{r.assessable}" + (f" av {r.points}" if r.points != r.assessable else ""),
             day(r.deadline) + (" (utsatt)" if r.deadline != r.original_deadline else ""),
-            f"{day(r.next_step.day)} {STEP[r.next_step.step]}" if r.next_step else "–",
+            f"{day(r.next_step.day)} {r.next_step.step.text}" if r.next_step else "–",
         )
         for r in found.rows
     ]

@@ -27,6 +27,11 @@ def link(text: str, key: str) -> str:
     return f"[{text}](/artifacts/key/{key})"
 
 
+def footer(**pages: str) -> str:
+    """Links to other pages: what each is called, and its key."""
+    return "Sider: " + " · ".join(link(text, key) for text, key in pages.items())
+
+
 def picture(alternative: str, svg: str) -> str:
     """An SVG within the page itself, with its text for those who do not see it."""
     return f"![{alternative}](data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()})"

@@ -10,7 +10,7 @@ from domain.county.year_dates import year_dates
 from domain.engine.due import next_due_dates
 from domain.engine.log import head
 from domain.views.ball import Holder, ball_of
-from flows.dashboards.markdown import NONE, cell, link, page, table
+from flows.dashboards.markdown import NONE, cell, footer, link, page, table
 from flows.office import Office, stream_of
 from notifications.outbox.gate import closures
 from notifications.outbox.rows import counts
@@ -33,6 +33,7 @@ def overview_markdown(office: Office) -> str:
         f"## De neste {MONTHS} månedene",
         table(("Dato", "Hva", "Regel"), _ahead(office)),
         f"Loggens kontrollpunkt: `{end}`",
+        footer(leveranser="leveranser"),
     )
 
 

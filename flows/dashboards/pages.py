@@ -1,56 +1,52 @@
 """Publishes the pages as Prefect artifacts with stable keys. A page that says the same as before is left as it is."""
 
-from prefect.artifacts import Artifact, create_markdown_artifact
+from collections.abc import Iterable
+
+from prefect.artifacts import create_markdown_artifact
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.actions import ArtifactUpdate
+from prefect.client.schemas.filters import ArtifactCollectionFilter, ArtifactCollectionFilterKey
 
 from flows.dashboards.delivery_page import delivery_markdown
 from flows.dashboards.overview_page import overview_markdown
 from flows.dashboards.preview_page import preview_markdown
 from flows.dashboards.round_page import round_markdown
+from flows.dashboards.words import round_of
 from flows.desk_work.done import Done
 from flows.office import Office
 
 OVERVIEW, DELIVERIES = "oversikt", "leveranser"
 
 
-def round_pages(office: Office, done: Done) -> None:
-    """The round's page and those that count it."""
-    round_id = done.stream.partition("/")[2]
-    publish(f"runde-{round_id}", round_markdown(office, round_id), f"Innspillsrunde {round_id}, råd for råd")
-    overview(office)
-    delivery_page(office)
+def round_pages(office: Office, done: Done) -> str:
+    """The round's page and those that count it; gives the round's."""
+    return pages_of_rounds(office, [done.stream])[0]
 
 
-def preview_page(office: Office, done: Done) -> None:
+def preview_page(office: Office, done: Done) -> str:
     """The letters of a draft, as the approver is to see them."""
-    round_id = done.stream.partition("/")[2]
-    publish(
-        f"forhandsvisning-{round_id}",
-        preview_markdown(office, round_id),
-        f"Brevene i utkastet, runde {round_id}",
-    )
+    round_id = round_of(done.stream)
+    return publish(f"forhandsvisning-{round_id}", preview_markdown(office, round_id))
 
 
-def overview(office: Office) -> None:
-    """All cases and the months ahead."""
-    publish(OVERVIEW, overview_markdown(office), "Alle saker, hvem som har ballen, og de neste 15 månedene")
+def pages_of_rounds(office: Office, streams: Iterable[str]) -> list[str]:
+    """The pages of these rounds, the overview and the deliveries."""
+    rounds = [publish(f"runde-{r}", round_markdown(office, r)) for r in map(round_of, streams)]
+    overview = publish(OVERVIEW, overview_markdown(office))
+    return [*rounds, overview, publish(DELIVERIES, delivery_markdown(office))]
 
 
-def delivery_page(office: Office) -> None:
-    """Letters on their way."""
-    publish(DELIVERIES, delivery_markdown(office), "Brev på vei ut, og brev som må avgjøres")
+def publish(key: str, markdown: str) -> str:
+    """Put a page in the console, unless it stands there already; gives its key.
 
-
-def all_pages(office: Office) -> None:
-    """Every round's page, the overview and the deliveries."""
-    for round_id in office.rounds():
-        markdown = round_markdown(office, round_id)
-        publish(f"runde-{round_id}", markdown, f"Innspillsrunde {round_id}, råd for råd")
-    overview(office)
-    delivery_page(office)
-
-
-def publish(key: str, markdown: str, description: str) -> None:
-    """Put a page in the console, unless it stands there already."""
-    known = Artifact.get(key)
-    if not isinstance(known, Artifact) or known.data != markdown:
-        create_markdown_artifact(key=key, markdown=markdown, description=description)
+    The console shows an artifact's description, and not its data, at `/artifacts/key/…`: the only address of
+    a page that stays. So the page is both. It is renewed where it stands: what was is in the log.
+    """
+    with get_client(sync_client=True) as client:
+        wanted = ArtifactCollectionFilter(key=ArtifactCollectionFilterKey(any_=[key]))
+        known = client.read_latest_artifacts(artifact_filter=wanted, limit=1)
+        if not known:
+            create_markdown_artifact(key=key, markdown=markdown, description=markdown)
+        elif known[0].data != markdown:
+            client.update_artifact(known[0].latest_id, ArtifactUpdate(data=markdown, description=markdown))
+    return key

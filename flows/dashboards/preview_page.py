@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pypdfium2
 
-from flows.dashboards.markdown import cell, link, page, png, table
+from flows.dashboards.markdown import cell, footer, page, png, table
+from flows.dashboards.words import LANGUAGE
 from flows.desk_work.previewing import Preview, preview
 from flows.office import Office
+from notifications.letters.kinds import LetterKind
 from notifications.outbox.rows import LetterRow
 
 SCALE = 1.25  # of 72 dots an inch: readable, and some 60 kB a page
-LANGUAGES = {"nb": "bokmål", "nn": "nynorsk"}
 
 
 def preview_markdown(office: Office, round_id: str) -> str:
@@ -21,17 +22,23 @@ def preview_markdown(office: Office, round_id: str) -> str:
     names = office.names(office.today)
     return page(
         f"# Forhåndsvisning: runde {round_id}",
-        f"**Kontrollkode: `{shown.control_code}`** – skriv den i skjemaet når du godkjenner. "
+        f"**Kontrollkode: `{shown.control_code}`** – skriv den i skjemaet «{_form(shown)}». "
         f"Koden gjelder nettopp disse {len(shown.letters)} brevene, byte for byte.",
         table(("Mottaker", "Språk", "Dokument", "PDF"), (_row(r, p, names) for r, p in shown.letters)),
         f"PDF-ene ligger i `{shown.folder}`.",
         *_letters(shown, names),
-        f"Sider: {link('runden', f'runde-{round_id}')} · {link('oversikt', 'oversikt')}",
+        footer(runden=f"runde-{round_id}", oversikt="oversikt", leveranser="leveranser"),
     )
 
 
+def _form(shown: Preview) -> str:
+    """The name of the deployment that approves these letters."""
+    is_summary = any(row.letter == LetterKind.SUMMARY for row, _ in shown.letters)
+    return "Runde 8 – godkjenn oppsummeringen og avslutt" if is_summary else "Runde 2 – godkjenn brevene"
+
+
 def _row(row: LetterRow, path: Path, names: dict[str, str]) -> tuple[object, ...]:
-    return cell(names.get(row.recipient, row.recipient)), LANGUAGES[row.language], row.number, cell(path.name)
+    return cell(names.get(row.recipient, row.recipient)), LANGUAGE[row.language], row.number, cell(path.name)
 
 
 def _letters(shown: Preview, names: dict[str, str]) -> Iterable[str]:
@@ -39,9 +46,9 @@ def _letters(shown: Preview, names: dict[str, str]) -> Iterable[str]:
     for row, path in shown.letters:
         first.setdefault(row.language, (row, path))
     for language, (row, path) in first.items():
-        yield f"## Brevet på {LANGUAGES[language]}, til {cell(names.get(row.recipient, row.recipient))}"
+        yield f"## Brevet på {LANGUAGE[language]}, til {cell(names.get(row.recipient, row.recipient))}"
         for number, picture in enumerate(pages_of(path.read_bytes()), 1):
-            yield png(f"Side {number} av brevet på {LANGUAGES[language]}", picture)
+            yield png(f"Side {number} av brevet på {LANGUAGE[language]}", picture)
 
 
 def pages_of(pdf: bytes) -> list[bytes]:

@@ -9,12 +9,11 @@ from domain.engine.log import read
 from domain.views.journal import JournalPost, journal
 from domain.views.round_board import Board, CouncilRow, board
 from flows.dashboards.answer_bar import answer_bar
-from flows.dashboards.markdown import NONE, cell, link, page, picture, table
-from flows.dashboards.words import ANSWER, STEP
+from flows.dashboards.markdown import NONE, cell, footer, page, picture, table
+from flows.dashboards.words import ANSWER, DELIVERY
 from flows.office import Office, stream_of
 from notifications.letters.entry import letter_batch
 from notifications.outbox.rows import rows
-from notifications.outbox.states import LABELS
 
 
 def round_markdown(office: Office, round_id: str) -> str:
@@ -24,7 +23,7 @@ def round_markdown(office: Office, round_id: str) -> str:
     names = office.names(now.letter_date)
     with office.store.reading() as c:
         sent = {
-            r.recipient: LABELS[r.state]
+            r.recipient: DELIVERY[r.state]
             for r in rows(c, stream=stream_of(round_id), batch=letter_batch(state.revision))
         }
         events = [office.catalogue.kinds.decode(e) for e in read(c, stream_of(round_id))]
@@ -35,18 +34,7 @@ def round_markdown(office: Office, round_id: str) -> str:
         picture(_bar_text(now), answer_bar(now.totals.by_status)),
         "## Råd for råd",
         table(
-            (
-                "Råd",
-                "Målform",
-                "Brev",
-                "Levering",
-                "Svar",
-                "Mottatt",
-                "Innspill",
-                "Vurdert",
-                "Frist",
-                "Neste",
-            ),
+            ("Råd", "Brev", "Levering", "Svar", "Innspill", "Frist", "Neste"),
             (_council(row, names, sent) for row in now.rows),
         ),
         "## Innspill",
@@ -56,11 +44,10 @@ def round_markdown(office: Office, round_id: str) -> str:
         ),
         "## Journal",
         table(
-            ("Dokument", "", "Status", "Dato", "Hva", "Hvem", "Avskrevet"),
+            ("Dokument", "I/U", "Status", "Dato", "Hva", "Hvem", "Avskrevet"),
             _journal(now, journal(events), names),
         ),
-        f"Sider: {link('oversikt', 'oversikt')} · {link('forhåndsvisning', f'forhandsvisning-{round_id}')} · "
-        f"{link('leveranser', 'leveranser')}",
+        footer(oversikt="oversikt", forhåndsvisning=f"forhandsvisning-{round_id}", leveranser="leveranser"),
     )
 
 
@@ -71,20 +58,28 @@ def _ball(now: Board) -> str:
 
 
 def _facts(now: Board, state: Round) -> str:
-    facts = [
-        ("Saksnummer", now.case_number),
-        ("Brevdato", date_field(now.letter_date)),
-        ("Svarfrist", date_field(now.deadline)),
-        ("Råd som har svart", f"{now.totals.answered} av {now.totals.councils}"),
-        ("Innspill vurdert", f"{now.totals.assessed} av {now.totals.assessable}"),
-        ("Restanser", ", ".join(f"{now.case_number}-{n}" for n in now.totals.restanser) or "ingen"),
-        ("Saksbehandler i brevet", state.drawn_up.caseworker),
-        ("Utkast laget av", state.drafter),
-        ("Godkjent av", state.approver or NONE),
-    ]
-    if now.next_day:
-        facts.append(("Neste i kalenderen", date_field(now.next_day)))
-    return table(("", ""), ((name, cell(value)) for name, value in facts))
+    """Three lines, so that the councils are seen without scrolling."""
+    lines = (
+        (
+            ("Sak", now.case_number),
+            ("Brevdato", date_field(now.letter_date)),
+            ("Svarfrist", date_field(now.deadline)),
+            ("Neste steg", date_field(now.next_day) if now.next_day else NONE),
+        ),
+        (
+            ("Har svart", f"{now.totals.answered} av {now.totals.councils} råd"),
+            ("Innspill vurdert", f"{now.totals.assessed} av {now.totals.assessable}"),
+            ("Restanser", ", ".join(f"{now.case_number}-{n}" for n in now.totals.restanser) or "ingen"),
+        ),
+        (
+            ("Utkast laget av", state.drafter),
+            ("Godkjent av", state.approver or NONE),
+            ("Saksbehandler", state.drawn_up.caseworker),
+        ),
+    )
+    return "\n".join(
+        "- " + " · ".join(f"{name}: **{cell(value)}**" for name, value in line) for line in lines
+    )
 
 
 def _bar_text(now: Board) -> str:
@@ -96,24 +91,24 @@ def _council(row: CouncilRow, names: Mapping[str, str], sent: Mapping[str, str])
     if row.deadline != row.original_deadline:
         deadline += f" (utsatt fra {date_field(row.original_deadline)})"
     answer = ANSWER[row.status]
-    if row.answers:
-        answer += f" (nr. {', '.join(map(str, row.answers))})"
+    if row.received:
+        answer += f" {date_field(row.received)} (nr. {', '.join(map(str, row.answers))})"
     if row.municipalities:
         answer += f"; egne svar fra {', '.join(names.get(m, m) for m in row.municipalities)}"
+    points = str(row.points) if row.points else NONE
+    if row.assessable:
+        points += f" ({row.assessed} av {row.assessable} vurdert)"
     following = NONE
     if row.next_step:
-        following = f"{STEP[row.next_step.step]} {date_field(row.next_step.day)}"
+        following = f"{row.next_step.step.text} {date_field(row.next_step.day)}"
         if row.next_step.asked:
-            following = f"**avgjør: {row.next_step.step}**"
+            following = f"**avgjør: {row.next_step.step.text}** (`{row.next_step.step}`)"
     return (
         cell(names.get(row.council, row.council)),
-        row.language,
-        row.letter,
-        cell(sent.get(row.council)),
+        f"{row.letter} (nynorsk)" if row.language == "nn" else row.letter,
+        sent.get(row.council, NONE),
         f"**{answer}**" if row.overdue else answer,
-        date_field(row.received) if row.received else NONE,
-        str(row.points) if row.points else NONE,
-        f"{row.assessed} av {row.assessable}" if row.assessable else NONE,
+        points,
         deadline,
         following,
     )

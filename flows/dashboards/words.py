@@ -1,6 +1,8 @@
 """What the console's pages call things, in bokmål."""
 
-from domain.cases.consultation.words import AnswerStatus, Step
+from domain.cases.consultation.words import AnswerStatus
+from notifications.letters.kinds import LetterKind
+from notifications.outbox.states import State
 
 ANSWER = {
     AnswerStatus.NOT_ANSWERED: "ikke svart",
@@ -10,11 +12,33 @@ ANSWER = {
     AnswerStatus.LATE: "mottatt for sent",
     AnswerStatus.SILENT_CONFIRMED: "svarer ikke (bekreftet)",
 }
-STEP = {
-    Step.LETTER: "brevene sendes",
-    Step.REMINDER_1: "første påminnelse",
-    Step.REMINDER_2: "andre påminnelse",
-    Step.OVERDUE: "varsel om at fristen er ute",
-    Step.CLOSE: "runden lukkes",
-    Step.INTERIM: "foreløpig svar til rådet",
+LETTER = {
+    LetterKind.LETTER: "høringsbrev",
+    LetterKind.REMINDER_1: "første påminnelse",
+    LetterKind.REMINDER_2: "andre påminnelse",
+    LetterKind.OVERDUE: "varsel om at fristen er ute",
+    LetterKind.RECEIPT: "kvittering",
+    LetterKind.EXTENSION: "brev om ny frist",
+    LetterKind.INTERIM: "foreløpig svar",
+    LetterKind.SUMMARY: "oppsummering",
+    LetterKind.CANCELLATION: "avlysning",
 }
+# Short, for a column of the round's table; the page of deliveries says it in full.
+DELIVERY = {
+    State.PREPARED: "klargjort",
+    State.QUEUED: "i kø",
+    State.CLAIMED: "sendes",
+    State.TRANSMITTING: "sendes",
+    State.ACCEPTED: "sendt",
+    State.DEFERRED: "prøves igjen",
+    State.REFUSED: "**avvist**",
+    State.IN_DOUBT: "**uvisst**",
+    State.CANCELLED: "trukket",
+    State.HELD: "**stanset**",
+}
+LANGUAGE = {"nb": "bokmål", "nn": "nynorsk"}
+
+
+def round_of(stream: str) -> str:
+    """The name of the round in a stream."""
+    return stream.partition("/")[2]

@@ -148,6 +148,7 @@ def _tell(t: _Teller) -> None:
         DraftForm,
         PointForm,
         RoundForm,
+        SummaryForm,
     )
 
     def answer(reply: story.Reply) -> None:
@@ -204,7 +205,7 @@ def _tell(t: _Teller) -> None:
 
     t.say("\nOppsummering")
     t.at("2023-09-22T10:00")
-    t.run(consultation.draft_summary, skjema=RoundForm(actor=story.DRAFTER))
+    t.run(consultation.draft_summary, skjema=SummaryForm(actor=story.DRAFTER, letter_date=date(2023, 9, 22)))
     t.at("2023-09-22T12:00")
     code = control_code(t.state().summary.fingerprint)
     t.run(consultation.conclude_round, godkjenning=ApproveForm(actor=story.APPROVER, control_code=code))

@@ -7,7 +7,7 @@ letter. So a draft made again from the same facts has the same bytes, and change
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -16,6 +16,7 @@ from domain.cases.consultation.decide import decide
 from domain.cases.consultation.evolve import evolve
 from domain.cases.consultation.state import Round
 from domain.cases.consultation.words import Print
+from domain.county.calendar import add_virkedager
 from domain.county.plan import notice_warning
 from domain.engine.checkpoint import Checkpoint
 from domain.engine.handle import Change, Outcome, Prepare, Write, load
@@ -26,7 +27,7 @@ from flows.desk_work.opening import open_form
 from flows.desk_work.particulars import particulars_of, particulars_year, round_name
 from flows.desk_work.people import staff_problems
 from flows.desk_work.texts import keep_text
-from flows.forms import DraftForm, RoundForm
+from flows.forms import DraftForm, SummaryForm
 from flows.office import Office, stream_of
 from notifications.letters.compose import compose_all
 from notifications.letters.orders import orders_of
@@ -81,15 +82,16 @@ def draft_round(office: Office, form: DraftForm, *, command_id: str) -> Done:
     return Done(stream_of(round_id), " ".join(filter(None, (said, warning))), (outcome,))
 
 
-def draft_summary(office: Office, form: RoundForm, *, command_id: str) -> Done:
+def draft_summary(office: Office, form: SummaryForm, *, command_id: str) -> Done:
     """Make the summary letters «dette sa dere – dette gjør vi», to everyone asked and everyone who answered."""
     round_id = open_form(office, form)
 
+    letter_date = form.letter_date or add_virkedager(office.today, 1)
     asked = Asked(
         kind="consultation.summary_drafted",
         recipients=lambda state: state.recipients,
-        order=lambda prints: DraftSummary(prints, form.actor),
-        standing=lambda state: state.summary.prints if state.summary and not state.summary.stale else (),
+        order=lambda prints: DraftSummary(prints, letter_date, form.actor),
+        standing=lambda state: _standing_summary(state, letter_date),
     )
     outcome = _drafted(office, round_id, asked, form.actor, command_id, [])
     summary = outcome.state.summary
@@ -108,6 +110,12 @@ def _texts(form: DraftForm, year: int, problems: list[Problem]) -> RoundTexts:
     except Refused as refused:
         problems += refused.problems
         return texts_of_round(year, form.change)
+
+
+def _standing_summary(state: Round, letter_date: date) -> tuple[Print, ...]:
+    if state.summary is None or state.summary.stale or state.summary.letter_date != letter_date:
+        return ()
+    return state.summary.prints
 
 
 def control_code(fingerprint: str) -> str:

@@ -48,7 +48,7 @@ def conclude_round(office: Office, form: ApproveForm, *, command_id: str) -> Don
     """Approve the summary: every answer is written off and the round is over."""
     round_id = open_form(office, form, *approver_problems(office.register(), form.actor))
     summary = office.load_round(round_id).state.summary
-    send_from = send_time(office, office.today)
+    send_from = send_time(office, summary.letter_date if summary else office.today)
     command = Conclude(
         _whole_code(form.control_code, summary.fingerprint if summary else ""), send_from, form.actor
     )

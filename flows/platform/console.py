@@ -3,6 +3,7 @@
 import base64
 import http.client
 import json
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from flows.platform.ports import LOOPBACK
 POOL = "aarshjul"
 _ENOUGH = 200
 _TIMEOUT = 10.0
+_PAUSES = (0.1, 0.2, 0.5, 1.0, 1.0, 2.0, 2.0, 5.0)
 
 
 class ConsoleSilent(Exception):
@@ -45,7 +47,20 @@ class Console:
         return True
 
     def ask(self, method: str, path: str, body: Any = None) -> Any:
-        """The decoded answer of one call; ConsoleSilent when there is none, or it is a refusal."""
+        """The decoded answer of one call; ConsoleSilent when there is none, or it is a refusal.
+
+        Asked again while the server is busy: SQLite under it is locked now and then, and nothing was done.
+        """
+        for pause in _PAUSES:
+            status, text = self._call(method, path, body)
+            if status != http.client.SERVICE_UNAVAILABLE:
+                break
+            time.sleep(pause)
+        if status >= http.client.BAD_REQUEST:
+            raise ConsoleSilent(f"{method} {path}: {status} {text[:200].decode(errors='replace')}")
+        return json.loads(text) if text else None
+
+    def _call(self, method: str, path: str, body: Any) -> tuple[int, bytes]:
         connection = http.client.HTTPConnection(self.host, self.port, timeout=_TIMEOUT)
         headers = {"Content-Type": "application/json"}
         if self.auth:
@@ -53,14 +68,11 @@ class Console:
         try:
             connection.request(method, f"/api{path}", None if body is None else json.dumps(body), headers)
             answer = connection.getresponse()
-            text = answer.read()
+            return answer.status, answer.read()
         except (OSError, http.client.HTTPException) as error:
             raise ConsoleSilent(f"{self.url}: {error}") from error
         finally:
             connection.close()
-        if answer.status >= http.client.BAD_REQUEST:
-            raise ConsoleSilent(f"{method} {path}: {answer.status} {text[:200].decode(errors='replace')}")
-        return json.loads(text) if text else None
 
     def make_pool(self) -> None:
         """Have the work pool that our deployments go to; nothing changes when it is there."""

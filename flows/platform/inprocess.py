@@ -7,12 +7,14 @@ from typing import Any
 
 from flows.platform.console import Console
 
+_PATIENCE = 5.0
+
 
 @contextmanager
 def connected(console: Console, *, home: Path | None = None) -> Iterator[None]:
     """Within this, every flow that is called is a run of that console, whatever the environment says.
 
-    It works too when Prefect was imported before. `home` is a Prefect home of this process's own.
+    Not from within an event loop. Prefect may have been imported before. `home` is a Prefect home of its own.
     """
     import prefect.settings as names
 
@@ -28,4 +30,16 @@ def connected(console: Console, *, home: Path | None = None) -> Iterator[None]:
     if home is not None:
         said[names.PREFECT_HOME] = home
     with names.temporary_settings(said):
-        yield
+        try:
+            yield
+        finally:
+            _send_what_waits()
+
+
+def _send_what_waits() -> None:
+    """Logs and events go out in the background: send them while the server is there."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    APILogWorker.drain_all(timeout=_PATIENCE, at_exit=False)
+    EventsWorker.drain_all(timeout=_PATIENCE, at_exit=False)

@@ -32,6 +32,7 @@ def prefect_environment(settings: Settings, console: Console) -> dict[str, str]:
         # Else a run that is killed holds its place under a concurrency limit until somebody frees it.
         "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
         "PREFECT_WORKER_QUERY_SECONDS": "1",
+        "PREFECT_LOGGING_TO_API_BATCH_INTERVAL": "0.5",
         "PREFECT_LOGGING_COLORS": "false",
         "PREFECT_CLI_COLORS": "false",
         "PYTHONUNBUFFERED": "1",

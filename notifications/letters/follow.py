@@ -20,6 +20,7 @@ from domain.cases.consultation.events import (
     Extended,
     Reminded,
     SilenceConfirmed,
+    StepSettled,
     Stopped,
     SummaryDrafted,
 )
@@ -101,13 +102,13 @@ class _Rows:
 
     def __init__(self, stream: str, now: datetime) -> None:
         self._stream = stream
-        self._now = now
+        self.now = now
 
     def release(self, batch: str, start: datetime, latest: datetime | None) -> Write:
         """To leave from `start` on."""
 
         def write(c: Connection) -> None:
-            queue(c, self._stream, batch, not_before=start, not_after=latest, at=self._now)
+            queue(c, self._stream, batch, not_before=start, not_after=latest, at=self.now)
 
         return write
 
@@ -115,7 +116,7 @@ class _Rows:
         """Released no more; Refused when one of them has left."""
 
         def write(c: Connection) -> None:
-            unqueue(c, self._stream, batch, at=self._now)
+            unqueue(c, self._stream, batch, at=self.now)
 
         return write
 
@@ -123,7 +124,7 @@ class _Rows:
         """Never to leave, those that have not left."""
 
         def write(c: Connection) -> None:
-            cancel(c, self._stream, batch, recipient, at=self._now, reason=reason)
+            cancel(c, self._stream, batch, recipient, at=self.now, reason=reason)
 
         return write
 
@@ -139,6 +140,11 @@ def _moves(rows: _Rows, before: Round, event: Event, after: Round) -> Iterator[W
             yield rows.release(letter_batch(after.revision), start, _latest(event, after))
         case Concluded(send_from=start) if after.summary:
             yield rows.release(summary_batch(after.summary.revision), start, None)
+        case StepSettled(step=Step.LETTER, run=run):
+            batch = letter_batch(after.revision)
+            yield rows.hold_back(batch)
+            if run:
+                yield rows.release(batch, rows.now, end_of_day(after.first_deadline - timedelta(days=1)))
         case Stopped() if before.status is Status.CONCLUDED and before.summary:
             yield rows.hold_back(summary_batch(before.summary.revision))
         case Stopped():

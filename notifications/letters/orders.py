@@ -72,7 +72,7 @@ def orders_of(round_id: str, before: Round, event: Event, after: Round) -> list[
                     for a in answers
                 }
             )
-        case SummaryDrafted(revision=revision, number=number, on=on):
+        case SummaryDrafted(revision=revision, number=number, letter_date=on):
             summary = entry(LetterKind.SUMMARY, summary_batch(revision), number, on)
             return summary.to_parties(_summed(after))
         case Cancelled(reason, number, _, on) if number:

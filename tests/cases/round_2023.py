@@ -101,7 +101,7 @@ CLOSE = Close(ANNE)
 ASSESS_1 = Assess(6, 1, Outcome.TAKEN, "reason-1", ANNE)
 ASSESS_2 = Assess(6, 2, Outcome.NOTED, "reason-2", ANNE)
 COMPLETE = CompleteAssessment(ANNE)
-DRAFT_SUMMARY = DraftSummary(SUMMARY_PRINTS, ANNE)
+DRAFT_SUMMARY = DraftSummary(SUMMARY_PRINTS, OCT_20, ANNE)
 CONCLUDE = Conclude(fingerprint_of(SUMMARY_PRINTS), SUMMARY_FROM, BJARNE)
 
 DRAFTED = tell((JUNE_13, DRAFT))

@@ -262,7 +262,9 @@ class AnyStory(RuleBasedStateMachine):
     @rule(actor=people, everybody=st.booleans())
     def summarise(self, actor: str, everybody: bool) -> None:
         recipients = self.state.recipients if everybody else COUNCILS
-        self.happen(c.DraftSummary(tuple(Print(r, "summary") for r in recipients), actor))
+        self.happen(
+            c.DraftSummary(tuple(Print(r, "summary") for r in recipients), roll_forward(self.today), actor)
+        )
 
     @when(Status.ASSESSED)
     @rule(actor=people)

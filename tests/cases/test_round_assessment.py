@@ -128,14 +128,14 @@ def test_an_assessment_is_complete_when_no_point_lacks_its_outcome() -> None:
 
 
 def test_a_summary_is_one_letter_with_one_number_made_when_all_is_assessed() -> None:
-    drafted = e.SummaryDrafted(SUMMARY_PRINTS, fingerprint_of(SUMMARY_PRINTS), 1, 8, ANNE, OCT_20)
+    drafted = e.SummaryDrafted(SUMMARY_PRINTS, fingerprint_of(SUMMARY_PRINTS), 1, 8, OCT_20, ANNE, OCT_20)
     given(*ASSESSED).when(DRAFT_SUMMARY, on=OCT_20).then(drafted)
     given(*CLOSED).when(DRAFT_SUMMARY, on=OCT_20).refused("lukket og kan ikke oppsummeres")
 
 
 def test_a_summary_made_anew_is_the_next_revision_of_the_same_document() -> None:
-    anew = e.SummaryDrafted(NEW_PRINTS, fingerprint_of(NEW_PRINTS), 2, 8, BJARNE, OCT_20)
-    given(*SUMMARISED).when(DraftSummary(NEW_PRINTS, BJARNE), on=OCT_20).then(anew)
+    anew = e.SummaryDrafted(NEW_PRINTS, fingerprint_of(NEW_PRINTS), 2, 8, OCT_20, BJARNE, OCT_20)
+    given(*SUMMARISED).when(DraftSummary(NEW_PRINTS, OCT_20, BJARNE), on=OCT_20).then(anew)
     given(*SUMMARISED).when(DRAFT_SUMMARY, on=OCT_20).already_so()
     assert state_of(*SUMMARISED, anew).next_document == 9
 
@@ -152,13 +152,13 @@ def test_a_summary_made_anew_is_the_next_revision_of_the_same_document() -> None
 def test_a_summary_reaches_all_who_have_answered_once_and_nobody_else(
     prints: tuple[Print, ...], words: str
 ) -> None:
-    given(*ASSESSED).when(DraftSummary(prints, ANNE), on=OCT_20).refused(words)
+    given(*ASSESSED).when(DraftSummary(prints, OCT_20, ANNE), on=OCT_20).refused(words)
 
 
 def test_a_municipality_that_answered_by_itself_gets_the_summary_too() -> None:
     alone = tell((SEPT_18, answer("hadeland", AnswerKind.NO_REMARKS, municipality="3446")), after=ASSESSED)
     given(*alone).when(DRAFT_SUMMARY, on=OCT_20).refused("3446 har svart og er ikke mottaker")
-    assert tell((OCT_20, DraftSummary((*SUMMARY_PRINTS, Print("3446", "sha")), ANNE)), after=alone)
+    assert tell((OCT_20, DraftSummary((*SUMMARY_PRINTS, Print("3446", "sha")), OCT_20, ANNE)), after=alone)
 
 
 def test_a_draft_summary_has_a_name() -> None:
@@ -176,12 +176,29 @@ def test_the_approved_summary_writes_off_every_answer_that_is_open() -> None:
     assert state_of(*CONCLUDED).answers[6].written_off is WriteOff.LETTER
 
 
+def test_a_summary_whose_letter_date_has_passed_is_drafted_anew() -> None:
+    given(*SUMMARISED).when(CONCLUDE, on=date(2023, 10, 23)).refused(
+        "Brevdato: 20.10.2023 er passert", "nytt utkast"
+    )
+
+
+@pytest.mark.parametrize(
+    ("letter_date", "words"),
+    [
+        (date(2023, 10, 19), "19.10.2023 er før i dag"),
+        (date(2023, 10, 22), "søndag 22. oktober 2023 er ikke en virkedag"),
+    ],
+)
+def test_a_summary_is_dated_a_virkedag_that_has_not_passed(letter_date: date, words: str) -> None:
+    given(*ASSESSED).when(DraftSummary(SUMMARY_PRINTS, letter_date, ANNE), on=OCT_20).refused(words)
+
+
 def test_conclusion_is_refused_with_all_that_is_wrong_at_once() -> None:
     wrong = Conclude("of-another", datetime(2023, 10, 19, 12, tzinfo=UTC), ANNE)
     given(*SUMMARISED).when(wrong, on=OCT_20).refused(
         "anne.sveipe har laget oppsummeringen og kan ikke godkjenne den selv (R30)",
         "Kontrollkode",
-        "Sendetidspunkt: 19.10.2023 er passert",
+        "Sendetidspunkt: 19.10.2023 er en annen dag enn brevdatoen 20.10.2023",
     )
     given(*SUMMARISED).when(replace(CONCLUDE, actor=""), on=OCT_20).refused("Hvem: mangler")
 
@@ -218,7 +235,7 @@ def test_a_summary_made_before_something_changed_is_not_approved(changed: Comman
 
 def test_a_summary_that_does_not_reach_an_answering_council_is_not_approved() -> None:
     some = SUMMARY_PRINTS[1:]
-    drafted = e.SummaryDrafted(some, fingerprint_of(some), 1, 8, ANNE, OCT_20)
+    drafted = e.SummaryDrafted(some, fingerprint_of(some), 1, 8, OCT_20, ANNE, OCT_20)
     given(*ASSESSED, drafted).when(replace(CONCLUDE, fingerprint=fingerprint_of(some)), on=OCT_20).refused(
         "hamar har svart og er ikke mottaker (R17)"
     )
@@ -248,8 +265,8 @@ def test_after_a_summary_that_was_sent_comes_another_letter() -> None:
     """R27: no correction in what has left. Only answers still open are written off by it."""
     reopened = tell((OCT_20, Reopen("forgotten", ANNE)), after=CONCLUDED)
     late = tell((OCT_20, answer("hadeland", AnswerKind.NO_REMARKS, at=received(10, 20))), after=reopened)
-    second = tell((OCT_20, DraftSummary(NEW_PRINTS, ANNE)), after=late)
-    assert second[-1] == e.SummaryDrafted(NEW_PRINTS, fingerprint_of(NEW_PRINTS), 2, 11, ANNE, OCT_20)
+    second = tell((OCT_20, DraftSummary(NEW_PRINTS, OCT_20, ANNE)), after=late)
+    assert second[-1] == e.SummaryDrafted(NEW_PRINTS, fingerprint_of(NEW_PRINTS), 2, 11, OCT_20, ANNE, OCT_20)
     command = replace(CONCLUDE, fingerprint=fingerprint_of(NEW_PRINTS))
     concluded = tell((OCT_20, command), after=second)[-1]
     assert isinstance(concluded, e.Concluded)

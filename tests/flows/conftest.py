@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from domain.county.register_tables import import_register
 from domain.county.shipped import shipped_register
@@ -12,6 +13,7 @@ from flows.clock import FileClock
 from flows.migrate import migrate
 from flows.office import Office, open_office
 from flows.settings import Settings
+from notifications.outbox.local_mail import LocalMail
 from tests.flows.course import oslo
 
 
@@ -44,3 +46,12 @@ def office(settings: Settings) -> Iterator[Office]:
     opened = open_office(settings)
     yield opened
     opened.store.dispose()
+
+
+@pytest.fixture
+def posting(settings: Settings) -> Iterator[Office]:
+    """An office with a real mail server on loopback, which files into `settings.maildir`."""
+    with LocalMail(settings.maildir) as mail:
+        opened = open_office(settings.having(smtp_url=SecretStr(mail.url)))
+        yield opened
+        opened.store.dispose()

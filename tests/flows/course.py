@@ -1,7 +1,7 @@
 """A round's course at the desk, step by step, so that a test can start from any point of it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from typing import Any
 
@@ -22,6 +22,7 @@ from flows.forms import (
     DraftForm,
     PointForm,
     RoundForm,
+    SummaryForm,
 )
 from flows.office import Office
 
@@ -133,7 +134,7 @@ def assessed(office: Office) -> None:
 def summarised(office: Office) -> None:
     assessed(office)
     at(office, "2023-09-22T10:00")
-    do(office, desk_work.draft_summary, RoundForm(actor=ANNE))
+    do(office, desk_work.draft_summary, SummaryForm(actor=ANNE, letter_date=date(2023, 9, 22)))
 
 
 def concluded(office: Office) -> None:

@@ -1,5 +1,6 @@
 """The round of 2023 from draft to summary, as staff take it, without Prefect."""
 
+import hashlib
 import json
 from collections import Counter
 
@@ -9,7 +10,7 @@ from domain.cases.consultation.words import AnswerStatus, Status
 from domain.engine.log import read, verify
 from domain.engine.refusal import Refused
 from flows import desk_work
-from flows.forms import ApproveForm, ReasonForm, RoundForm
+from flows.forms import ApproveForm, ReasonForm, RoundForm, SettleStepForm
 from flows.office import Office, stream_of
 from notifications.outbox.rows import rows
 from notifications.outbox.states import State
@@ -163,3 +164,34 @@ def test_the_whole_assessment_form_is_taken_or_none_of_it(office: Office) -> Non
     assert course.position(office) == before
     with pytest.raises(Refused):
         course.do(office, desk_work.complete_assessment, RoundForm(actor=course.ANNE))
+
+
+def test_a_machine_that_was_off_on_the_letter_date_asks_a_person(posting: Office) -> None:
+    course.approved(posting)
+    course.at(posting, "2023-07-10T06:00")
+    assert "Må avgjøres av en saksbehandler" in str(desk_work.run_day(posting))
+    desk_work.dispatch_letters(posting, worker="test")
+    assert letters(posting)["letter-r1"] == Counter({State.HELD: 10})
+    course.do(posting, desk_work.settle_step, SettleStepForm(actor=course.ANNE, step="letter", run=True))
+    assert posting.load_round("2023").state.status is Status.OPEN
+    assert "10 sendt" in str(desk_work.dispatch_letters(posting, worker="test"))
+
+
+def test_a_letter_step_that_a_person_drops_sends_nothing(posting: Office) -> None:
+    course.approved(posting)
+    course.at(posting, "2023-07-10T06:00")
+    desk_work.run_day(posting)
+    course.do(posting, desk_work.settle_step, SettleStepForm(actor=course.ANNE, step="letter", run=False))
+    assert letters(posting)["letter-r1"] == Counter({State.PREPARED: 10})
+    assert "ingenting å sende" in str(desk_work.dispatch_letters(posting, worker="test"))
+
+
+def test_ten_letters_leave_once_and_lie_in_the_mailbox_byte_for_byte(posting: Office) -> None:
+    course.opened(posting)
+    desk_work.dispatch_letters(posting, worker="test")
+    assert not list(posting.settings.maildir.glob("new/*"))
+    course.at(posting, "2023-06-30T08:00")
+    for _ in range(2):
+        desk_work.dispatch_letters(posting, worker="test")
+    found = [hashlib.sha256(f.read_bytes()).hexdigest() for f in posting.settings.maildir.glob("new/*")]
+    assert sorted(found) == sorted(p.sha256 for p in posting.load_round("2023").state.prints)

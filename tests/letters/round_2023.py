@@ -204,7 +204,7 @@ ASSESSED: tuple[Event, ...] = (
     assessed(18, 1, Outcome.TAKEN, "Referat blir sende til alle kommunane i rådet."),
     AssessmentCompleted("anne.sveipe", date(2023, 10, 10)),
 )  # fmt: skip
-SUMMARY = SummaryDrafted((), "a" * 64, 1, 23, "anne.sveipe", date(2023, 10, 12))
+SUMMARY = SummaryDrafted((), "a" * 64, 1, 23, date(2023, 10, 12), "anne.sveipe", date(2023, 10, 12))
 EXTENSION = Extended(
     ("hadeland", "valdres"), date(2023, 9, 29), TEXTS.keep("Rådet har møte 27. september."), 1, 6,
     "anne.sveipe", date(2023, 9, 6),

@@ -99,7 +99,7 @@ class Office:
 
     def draft_summary(self, now: datetime) -> Outcome:
         prints = tuple(Print(c, "") for c in COUNCILS)
-        return self._file(lambda p: DraftSummary(p, "anne.sveipe"), prints, now)
+        return self._file(lambda p: DraftSummary(p, local_day(now), "anne.sveipe"), prints, now)
 
     def _file(
         self, command_of: Callable[[tuple[Print, ...]], Command], prints: Sequence[Print], now: datetime

@@ -22,7 +22,9 @@ def test_nothing_said_is_an_installation_that_sends_nothing_out(home: Path) -> N
     assert found.database == f"sqlite:///{home / 'aarshjul.db'}"
 
 
-def test_every_problem_at_once_by_the_name_of_its_variable(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_problem_at_once_by_the_name_of_its_variable(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = refused(
         monkeypatch,
         AARSHJUL_SEND="til alle",
@@ -50,7 +52,10 @@ def test_every_problem_at_once_by_the_name_of_its_variable(home: Path, monkeypat
 
 def test_a_misspelt_name_is_not_passed_over(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (home.parent / ".env").write_text("AARSHJUL_SEDN=open\nANNET=x\n")
-    assert refused(monkeypatch, AARSHJUL_SMPT_URL="smtp://vert").keys() == {"AARSHJUL_SEDN", "AARSHJUL_SMPT_URL"}
+    assert refused(monkeypatch, AARSHJUL_SMPT_URL="smtp://vert").keys() == {
+        "AARSHJUL_SEDN",
+        "AARSHJUL_SMPT_URL",
+    }
 
 
 def test_an_allowlist_names_its_domains(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
@@ -64,7 +69,9 @@ def test_a_virtual_clock_sends_nothing_out(home: Path, monkeypatch: pytest.Monke
     assert "virtuell klokke" in found["AARSHJUL_CLOCK"]
 
 
-def test_dotenv_is_read_and_the_environment_goes_before_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dotenv_is_read_and_the_environment_goes_before_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (home.parent / ".env").write_text("AARSHJUL_SEND=dry\nAARSHJUL_MAIL_PORT=2525\n")
     monkeypatch.setenv("AARSHJUL_MAIL_PORT", "2626")
     found = settings_of_environment()

@@ -38,7 +38,7 @@ SAID = {
     e.LateConsidered(6, "r", "anne", ON): "Det forsinkede svaret nr. 6 skal vurderes, sier anne.",
     e.Assessed(6, 1, Outcome.PARTLY, "r", "anne", ON): "Svar nr. 6, innspill 1: tas delvis inn (anne).",
     e.AssessmentCompleted("anne", ON): "Vurderingen ferdig, sier anne.",
-    e.SummaryDrafted((), "f", 1, 29, "anne", ON): "Oppsummering 1 laget av anne: 0 brev.",
+    e.SummaryDrafted((), "f", 1, 29, ON, "anne", ON): "Oppsummering 1 laget av anne: 0 brev.",
     e.Concluded("f", AT, (6, 8), "leder", ON): "Oppsummeringen godkjent av leder; avskrevet: 6, 8.",
     e.AnswerWrittenOff(6, WriteOff.NOTED, "anne", ON): "Svar nr. 6 avskrevet av anne: Tatt til etterretning.",
 }

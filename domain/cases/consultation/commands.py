@@ -168,7 +168,10 @@ class CompleteAssessment:
 
 @dataclass(frozen=True, slots=True)
 class DraftSummary:
+    """Make the summary letters, dated `letter_date`, or new ones in their place."""
+
     prints: tuple[Print, ...]
+    letter_date: date
     actor: str
 
 

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from domain.cases.consultation.words import ChangeKind, Particulars, Step, Timetable, WhenLate
 from domain.county.calendar import FIRST_YEAR, LAST_YEAR, is_virkedag, roll_forward
 from domain.county.casenumber import CaseNumber
 from domain.county.datewords import LANGUAGES, date_field, weekday_text
 from domain.county.elections import year_problems
+from domain.county.localtime import local_day
 from domain.engine.refusal import Problem, Refused
 
 
@@ -36,14 +37,30 @@ def _number_problems(particulars: Particulars) -> Iterator[Problem]:
 
 def _date_problems(particulars: Particulars, today: date) -> Iterator[Problem]:
     letter_date, deadline = particulars.letter_date, particulars.deadline
-    yield from virkedag_problems("Brevdato", letter_date)
+    yield from letter_date_problems(letter_date, today)
     yield from virkedag_problems("Svarfrist", deadline)
-    if letter_date < today:
-        rule = f"{date_field(letter_date)} er før i dag, {date_field(today)}."
-        yield Problem("Brevdato", rule, "Velg dagen i dag eller en senere virkedag.")
     if deadline <= letter_date:
         rule = f"{date_field(deadline)} må være senere enn brevdatoen {date_field(letter_date)} (R5)."
         yield Problem("Svarfrist", rule, "Velg en virkedag etter brevdatoen.")
+
+
+def letter_date_problems(letter_date: date, today: date) -> Iterator[Problem]:
+    """A letter is dated a virkedag that has not passed."""
+    yield from virkedag_problems("Brevdato", letter_date)
+    if letter_date < today:
+        rule = f"{date_field(letter_date)} er før i dag, {date_field(today)}."
+        yield Problem("Brevdato", rule, "Velg dagen i dag eller en senere virkedag.")
+
+
+def sending_problems(letter_date: date, send_from: datetime, today: date) -> Iterator[Problem]:
+    """A letter leaves on the day it is dated (R27): what an approval has to hold."""
+    sent = local_day(send_from)
+    if letter_date < today:
+        rule = f"{date_field(letter_date)} er passert (R5)."
+        yield Problem("Brevdato", rule, "Lag et nytt utkast med en ny brevdato.")
+    elif sent != letter_date:
+        rule = f"{date_field(sent)} er en annen dag enn brevdatoen {date_field(letter_date)} (R27)."
+        yield Problem("Sendetidspunkt", rule, "Lag et nytt utkast med en brevdato som kan holdes.")
 
 
 def virkedag_problems(about: str, day: date) -> Iterator[Problem]:

@@ -183,6 +183,7 @@ class SummaryDrafted:
     fingerprint: str
     revision: int
     number: int
+    letter_date: date
     by: str
     on: date
 

@@ -177,7 +177,9 @@ def _registered(state: Round, event: e.AnswerRegistered) -> Round:
 
 
 def _summary_drafted(state: Round, event: e.SummaryDrafted) -> Round:
-    summary = Summary(event.prints, event.fingerprint, event.revision, event.number, event.by)
+    summary = Summary(
+        event.prints, event.fingerprint, event.revision, event.number, event.letter_date, event.by
+    )
     free = max(state.next_document, event.number + 1)
     return replace(state, summary=summary, summary_revision=event.revision, next_document=free, undone=None)
 

@@ -51,6 +51,7 @@ class Summary:
     fingerprint: str
     revision: int
     number: int
+    letter_date: date
     drafter: str
     stale: bool = False
     approver: str = ""

@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.cases.consultation.commands import Assess, CompleteAssessment, Conclude, DraftSummary
 from domain.cases.consultation.decide.grounds import in_status, standing_answer, who, why
+from domain.cases.consultation.drafting_rules import letter_date_problems, sending_problems
 from domain.cases.consultation.events import (
     Assessed,
     AssessmentCompleted,
@@ -16,8 +17,6 @@ from domain.cases.consultation.events import (
 from domain.cases.consultation.fingerprint import fingerprint_of
 from domain.cases.consultation.state import Round, Summary
 from domain.cases.consultation.words import Print, Status
-from domain.county.datewords import date_field
-from domain.county.localtime import local_day
 from domain.engine.refusal import Problem, Refused, refuse_if
 
 
@@ -70,16 +69,28 @@ def draft_summary(command: DraftSummary, state: Round, today: date) -> list[Even
     """The summary letters, finished; a new draft takes the place of one that is not approved."""
     in_status(state, "oppsummeres", Status.ASSESSED)
     before = state.summary
-    if before and not before.stale and before.prints == command.prints:
+    if (
+        before
+        and not before.stale
+        and (before.prints, before.letter_date) == (command.prints, command.letter_date)
+    ):
         return []
     prints = command.prints
-    refuse_if([*who(command.actor), *_print_problems(prints, state), *_unreached(prints, state)])
+    refuse_if(
+        [
+            *who(command.actor),
+            *letter_date_problems(command.letter_date, today),
+            *_print_problems(prints, state),
+            *_unreached(prints, state),
+        ]
+    )
     return [
         SummaryDrafted(
             prints=prints,
             fingerprint=fingerprint_of(prints),
             revision=state.summary_revision + 1,
             number=before.number if before else state.next_document,
+            letter_date=command.letter_date,
             by=command.actor,
             on=today,
         )
@@ -130,7 +141,5 @@ def _approval_problems(command: Conclude, summary: Summary, state: Round, today:
     if summary.stale:
         rule = "svar eller vurderinger er endret etter at den ble laget."
         yield Problem("Oppsummering", rule, "Lag oppsummeringen på nytt.")
-    if local_day(command.send_from) < today:
-        rule = f"{date_field(local_day(command.send_from))} er passert."
-        yield Problem("Sendetidspunkt", rule, "Velg dagen i dag eller en senere.")
+    yield from sending_problems(summary.letter_date, command.send_from, today)
     yield from _unreached(summary.prints, state)

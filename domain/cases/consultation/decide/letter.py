@@ -6,14 +6,13 @@ from datetime import date
 
 from domain.cases.consultation.commands import Approve, Cancel, Draft, Open, Stop
 from domain.cases.consultation.decide.grounds import GOING, in_status, who, why
-from domain.cases.consultation.drafting_rules import particulars_problems
+from domain.cases.consultation.drafting_rules import particulars_problems, sending_problems
 from domain.cases.consultation.events import Approved, Cancelled, Drafted, Event, Opened, Stopped
 from domain.cases.consultation.fingerprint import fingerprint_of
 from domain.cases.consultation.planned import ANSWERING, opening_day
 from domain.cases.consultation.state import Mark, Round
 from domain.cases.consultation.words import Particulars, Print, Status, Step
 from domain.county.datewords import date_field
-from domain.county.localtime import local_day
 from domain.engine.refusal import Problem, Refused, refuse_if
 
 _APPROVED = (Status.APPROVED, *ANSWERING)
@@ -78,14 +77,7 @@ def _approval_problems(command: Approve, state: Round, today: date) -> list[Prob
     if command.fingerprint != state.fingerprint:
         rule = "er en annen enn utkastets: utkastet er endret siden det ble vist."
         problems.append(Problem("Kontrollkode", rule, "Se gjennom utkastet på nytt."))
-    if letter_date < today:
-        rule = f"{date_field(letter_date)} er passert (R5)."
-        problems.append(Problem("Brevdato", rule, "Lag et nytt utkast med en ny brevdato."))
-    elif local_day(command.send_from) != letter_date:
-        sent = date_field(local_day(command.send_from))
-        rule = f"{sent} er en annen dag enn brevdatoen {date_field(letter_date)} (R27)."
-        problems.append(Problem("Sendetidspunkt", rule, "Lag et nytt utkast med en brevdato som kan holdes."))
-    return problems
+    return [*problems, *sending_problems(letter_date, command.send_from, today)]
 
 
 def stop(command: Stop, state: Round, today: date) -> list[Event]:
