@@ -28,9 +28,10 @@ test: .venv/.dev  ## Everything but the slow proofs
 test-all: .venv/.dev
 	$(BIN)/python -m pytest
 
-lock:  ## Solve the two locks anew (needs uv)
+lock:  ## Solve the three locks anew (needs uv)
 	$(UV_LOCK) --extra build -o requirements.lock >/dev/null
 	$(UV_LOCK) --extra build --extra dev -c requirements.lock -o requirements-dev.lock >/dev/null
+	$(UV_LOCK) --extra build --extra bench -c requirements.lock -o requirements-bench.lock >/dev/null
 
 clean:
 	rm -rf .venv var build *.egg-info test-output

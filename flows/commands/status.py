@@ -96,7 +96,7 @@ def _cases(office: "Office") -> list[Standing]:
     from domain.engine.due import next_due_dates
     from domain.views.ball import ball_of
     from domain.views.round_board import board
-    from flows.office import stream_of
+    from flows.office import OVER, stream_of
 
     with office.store.reading() as c:
         due = next_due_dates(c)
@@ -105,7 +105,7 @@ def _cases(office: "Office") -> list[Standing]:
         state, stream = office.load_round(round_id).state, stream_of(round_id)
         ball = ball_of(state, office.today)
         rows = board(state, office.today).rows if state.status is not Status.BLANK else ()
-        late = tuple(row.council for row in rows if row.overdue)
+        late = tuple(row.council for row in rows if row.overdue and state.status not in OVER)
         found.append(Standing(stream, str(state.status), str(ball.holder), ball.what, due.get(stream), late))
     return found
 

@@ -73,9 +73,9 @@ def executed(console: Console, schedule: dict[str, list[datetime]]) -> dict[str,
     assert schedule
     for name in SCHEDULED:
         deployment = api.deployment(name)
-        run = api.runs(
-            deployment_id={"any_": [deployment["id"]]}, state={"type": {"any_": ["SCHEDULED"]}}
-        )[-1]
+        run = api.runs(deployment_id={"any_": [deployment["id"]]}, state={"type": {"any_": ["SCHEDULED"]}})[
+            -1
+        ]
         assert run["auto_scheduled"]
         now = {"type": "SCHEDULED", "state_details": {"scheduled_time": datetime.now(UTC).isoformat()}}
         console.ask("POST", f"/flow_runs/{run['id']}/set_state", {"state": now, "force": True})
@@ -118,9 +118,7 @@ def desk_in(home: Path, made: Path, api: Api, environment: pytest.MonkeyPatch) -
 
 
 @pytest.fixture
-def desk(
-    tmp_path: Path, made_home: Path, api: Api, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desk]:
+def desk(tmp_path: Path, made_home: Path, api: Api, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A desk of the test's own."""
     with desk_in(tmp_path / "home", made_home, api, monkeypatch) as opened:
         yield opened

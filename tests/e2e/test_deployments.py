@@ -116,5 +116,8 @@ def fields(schema: dict[str, Any], known: dict[str, Any]) -> Iterator[tuple[str,
     for name, field in schema.get("properties", {}).items():
         within = field.get("items", field).get("$ref", "").rpartition("/")[2]
         target = known.get(within, {})
-        yield name, {"title": target.get("title", name), "description": target.get("description", ""), **field}
+        yield (
+            name,
+            {"title": target.get("title", name), "description": target.get("description", ""), **field},
+        )
         yield from fields(target, known)

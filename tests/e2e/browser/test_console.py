@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from domain.county.shipped import shipped_register
-from flows.commands.checks_outward import SCHEDULED
-from tests.e2e.conftest import Installation
+from tests.e2e.browser.conftest import Installation
 from tests.platform.processes import until
 
 pytestmark = [pytest.mark.prefect, pytest.mark.browser, pytest.mark.timeout(600)]
@@ -20,31 +18,31 @@ Keep = Callable[[str], Path]
 ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 
 
-def open_form(console: Installation, page: Page, name: str) -> None:
+def open_form(installation: Installation, page: Page, name: str) -> None:
     """The form of a deployment, ready to be filled in."""
-    (found,) = [d for d in console.console.deployments() if d["name"] == name]
-    page.goto(f"{console.console.url}/v2/deployments/deployment/{found['id']}/run")
+    (found,) = [d for d in installation.console.deployments() if d["name"] == name]
+    page.goto(f"{installation.console.url}/v2/deployments/deployment/{found['id']}/run")
     expect(page.get_by_role("button", name="Submit")).to_be_visible()
 
 
-def asked_for(console: Installation) -> dict[str, dict[str, Any]]:
+def asked_for(installation: Installation) -> dict[str, dict[str, Any]]:
     """The runs that people started, by id."""
-    runs = console.console.ask("POST", "/flow_runs/filter", {"limit": 200})
+    runs = installation.console.ask("POST", "/flow_runs/filter", {"limit": 200})
     return {run["id"]: run for run in runs if not run["auto_scheduled"]}
 
 
-def submit(console: Installation, page: Page) -> tuple[str, str]:
+def submit(installation: Installation, page: Page) -> tuple[str, str]:
     """Start the run, wait for it and show it: how it ended, and the sentence it gave."""
-    before = asked_for(console).keys()
+    before = asked_for(installation).keys()
     page.get_by_role("button", name="Submit").click()
 
     def ended() -> dict[str, Any]:
-        new = [run for key, run in asked_for(console).items() if key not in before]
+        new = [run for key, run in asked_for(installation).items() if key not in before]
         return new[0] if new and new[0]["state_type"] in ENDED else {}
 
     assert until(lambda: bool(ended()), 120)
     run = ended()
-    page.goto(f"{console.console.url}/v2/runs/flow-run/{run['id']}")
+    page.goto(f"{installation.console.url}/v2/runs/flow-run/{run['id']}")
     expect(page.get_by_text(run["state_name"]).first).to_be_visible()
     return run["state_type"], run["state"]["message"]
 
@@ -55,62 +53,54 @@ def fill(page: Page, **fields: str) -> None:
         page.get_by_role("textbox", name=title.replace("_", " ")).fill(text)
 
 
-def test_every_flow_of_prefect_yaml_is_there_and_the_planned_ones_will_run(console: Installation) -> None:
-    names = {d["name"] for d in console.console.deployments()}
-    assert {"Runde 1 – lag utkast", "Runde 2 – godkjenn brevene", "Svar 1 – registrer", *SCHEDULED} <= names
-    now = datetime.now(UTC)
-    for name in SCHEDULED:
-        assert until(lambda name=name: bool(console.console.scheduled_runs(name, now)), 90), name  # type: ignore[misc]
+def test_doctor_finds_a_running_installation_ready(installation: Installation) -> None:
+    found = installation.shell("doctor")
+    assert found.returncode == 0, found.stdout
+    assert "Alt er klart for neste kjøring." in found.stdout
 
 
 def test_the_form_of_an_answer_offers_the_ten_councils(
-    console: Installation, page: Page, picture: Keep
+    installation: Installation, page: Page, picture: Keep
 ) -> None:
-    open_form(console, page, "Svar 1 – registrer")
+    open_form(installation, page, "Svar 1 – registrer")
     page.get_by_role("button", name="Select Råd").click()
     for council in shipped_register().councils:
         expect(page.get_by_role("option", name=council.name)).to_be_visible()
     picture("svarskjema")
 
 
-def test_a_round_from_the_form_to_its_page(console: Installation, page: Page, picture: Keep) -> None:
-    open_form(console, page, "Runde 1 – lag utkast")
+def test_a_round_from_the_form_to_its_page(installation: Installation, page: Page, picture: Keep) -> None:
+    open_form(installation, page, "Runde 1 – lag utkast")
     fill(page, **{"Hvem er du?": "anne.sveipe", "Saksnummer": "2022/17593"})
     picture("utkast-skjema")
-    how, said = submit(console, page)
+    how, said = submit(installation, page)
     assert how == "COMPLETED", said
     expect(page.get_by_text("kontrollkode").first).to_be_visible()
     picture("utkast-kjørt")
 
-    code = json.loads(console.shell("round", "preview", "2023", "--json").stdout)["control_code"]
+    code = json.loads(installation.shell("round", "preview", "2023", "--json").stdout)["control_code"]
     assert code in said
     for actor, outcome, sentence in (
         ("anne.sveipe", "FAILED", "kan ikke godkjenne det selv"),
         ("leder.samhandling", "COMPLETED", "er godkjent"),
     ):
-        open_form(console, page, "Runde 2 – godkjenn brevene")
+        open_form(installation, page, "Runde 2 – godkjenn brevene")
         fill(page, **{"Hvem er du?": actor, "Kontrollkode": code})
-        how, said = submit(console, page)
+        how, said = submit(installation, page)
         assert (how, sentence in said) == (outcome, True), said
         expect(page.get_by_text(sentence).first).to_be_visible()
         picture(f"godkjenning-{outcome.lower()}")
 
-    console.at("2023-06-30T09:00:00+02:00")
+    installation.at("2023-06-30T09:00:00+02:00")
     for planned in ("Dagens gjøremål", "Send brev"):
-        open_form(console, page, planned)
-        how, said = submit(console, page)
+        open_form(installation, page, planned)
+        how, said = submit(installation, page)
         assert how == "COMPLETED", said
-    assert len(list((console.settings.maildir / "new").iterdir())) == 10
+    assert len(list((installation.settings.maildir / "new").iterdir())) == 10
 
     for key in ("oversikt", "leveranser", "runde-2023"):
-        page.goto(f"{console.console.url}/v2/artifacts/key/{key}")
+        page.goto(f"{installation.console.url}/v2/artifacts/key/{key}")
         expect(page.get_by_role("table").first).to_be_visible()
         picture(key)
     for council in shipped_register().councils:
         expect(page.get_by_role("cell", name=council.name).first).to_be_visible()
-
-
-def test_doctor_finds_a_running_installation_ready(console: Installation) -> None:
-    found = console.shell("doctor")
-    assert found.returncode == 0, found.stdout
-    assert "Alt er klart for neste kjøring." in found.stdout

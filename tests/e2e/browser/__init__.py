@@ -1,0 +1,1 @@
+"""The console in Chromium, as staff meet it. Pictures are kept in test-output/."""
