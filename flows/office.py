@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.words import Status
-from domain.county.plan import Plan, load_plan
 from domain.county.register import Register
 from domain.county.register_tables import load_register
 from domain.county.shipped import shipped_plan_text
@@ -22,21 +22,17 @@ from domain.engine.store import Store, open_store
 from flows.clock import Clock, clock_of
 from flows.migrate import is_current
 from flows.settings import SendMode, Settings, settings_of_environment
-from notifications.letters.desk import Desk
-from notifications.letters.follow import following
-from notifications.letters.texts import RoundTexts
-from notifications.outbox.gate import Gate, GateMode
-from notifications.outbox.relay import Relay, relay_from_url
+
+if TYPE_CHECKING:
+    # Reading the log must not wait for what makes letters: these are imported where they are used.
+    from domain.county.plan import Plan
+    from notifications.letters.desk import Desk
+    from notifications.outbox.gate import Gate
+    from notifications.outbox.relay import Relay
 
 CATALOGUE = Catalogue((CONSULTATION,))
 OVER = (Status.CONCLUDED, Status.CANCELLED)
 CALENDAR = "kalenderen"
-_MODES = {
-    SendMode.DRY: GateMode.DRY_RUN,
-    SendMode.LOOPBACK: GateMode.LOOPBACK,
-    SendMode.ALLOWLIST: GateMode.ALLOW_LIST,
-    SendMode.OPEN: GateMode.OPEN,
-}
 
 
 @dataclass(frozen=True)
@@ -46,8 +42,12 @@ class Office:
     settings: Settings
     clock: Clock
     store: Store
-    plan: Plan
     catalogue: Catalogue = CATALOGUE
+
+    @cached_property
+    def plan(self) -> "Plan":
+        """The county's plan, read once. Refused with all that is wrong."""
+        return plan_of(self.settings)
 
     @property
     def home(self) -> Path:
@@ -73,8 +73,11 @@ class Office:
         with self.store.reading() as c:
             return get_text(c, sha256)
 
-    def desk(self, texts: str, checkpoint: Checkpoint | None = None) -> Desk:
+    def desk(self, texts: str, checkpoint: Checkpoint | None = None) -> "Desk":
         """What a round's letters are composed with; the checkpoint for their foot is the log's end, unless given."""
+        from notifications.letters.desk import Desk
+        from notifications.letters.texts import RoundTexts
+
         with self.store.reading() as c:
             shown = checkpoint or head(c)
         return Desk(
@@ -91,8 +94,10 @@ class Office:
         ids = [*(c.code for c in register.councils), *(m.number for m in register.municipalities)]
         return {i: _name(register, i, on) for i in ids}
 
-    def relay(self) -> Relay:
+    def relay(self) -> "Relay":
         """Where mail is handed over. Refused when none is set and none runs here."""
+        from notifications.outbox.relay import relay_from_url
+
         url = self.settings.relay_url
         if not url:
             raise Refused(
@@ -104,9 +109,17 @@ class Office:
             )
         return relay_from_url(url)
 
-    def gate(self) -> Gate:
+    def gate(self) -> "Gate":
         """What this installation may send."""
-        return Gate(_MODES[self.settings.send], self.settings.send_domains)
+        from notifications.outbox.gate import Gate, GateMode
+
+        modes = {
+            SendMode.DRY: GateMode.DRY_RUN,
+            SendMode.LOOPBACK: GateMode.LOOPBACK,
+            SendMode.ALLOWLIST: GateMode.ALLOW_LIST,
+            SendMode.OPEN: GateMode.OPEN,
+        }
+        return Gate(modes[self.settings.send], self.settings.send_domains)
 
     def load_round(self, round_id: str) -> Loaded[Any]:
         """The round as the log has it."""
@@ -178,6 +191,8 @@ class Office:
     @property
     def letters_follow(self) -> Prepare:
         """The letters that follow from a change, as the engine asks for them before it commits."""
+        from notifications.letters.follow import following
+
         return following(lambda change, _: self.desk(change.after.drawn_up.texts))
 
 
@@ -192,13 +207,13 @@ def open_office(settings: Settings | None = None, *, clock: Clock | None = None)
                 "Kjør «aarshjul init».",
             )
         )
-    return Office(
-        settings, clock or clock_of(settings.clock), open_store(settings.database), plan_of(settings)
-    )
+    return Office(settings, clock or clock_of(settings.clock), open_store(settings.database))
 
 
-def plan_of(settings: Settings) -> Plan:
+def plan_of(settings: Settings) -> "Plan":
     """The county's plan: the file that is set, or the one that comes with Årshjul. Refused with all that is wrong."""
+    from domain.county.plan import load_plan
+
     return load_plan(settings.plan.read_text(encoding="utf-8") if settings.plan else shipped_plan_text())
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -70,12 +71,8 @@ def mail_can_leave(office: "Office") -> Iterator[Finding]:
         seen = "lokal e-post: brevene legges i en mappe, ingenting sendes ut"
         yield Finding("E-post", Grade.NOTE, seen, "Sett AARSHJUL_SMTP_URL når brev skal ut.")
     else:
-        relay = type(office)(
-            settings.having(smtp_url=SecretStr(settings.relay_url or local)),
-            office.clock,
-            office.store,
-            office.plan,
-        ).relay()
+        set_or_local = settings.having(smtp_url=SecretStr(settings.relay_url or local))
+        relay = replace(office, settings=set_or_local).relay()
 
         async def greet() -> None:
             session = Session(relay)

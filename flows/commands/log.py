@@ -24,7 +24,10 @@ def init(call: Call) -> None:
     match before:
         case None:
             click.echo(f"Databasen er opprettet (utgave {revision}). Hjemmemappe: {settings.home}")
-            click.echo("Neste steg: «aarshjul register import MAPPE», deretter «aarshjul doctor».")
+            click.echo(
+                "Neste steg: «aarshjul register copy MAPPE», rett filene, «aarshjul register import MAPPE», "
+                "og til slutt «aarshjul doctor»."
+            )
         case _ if before == revision:
             click.echo(f"Databasen er i orden fra før (utgave {revision}).")
         case _:
