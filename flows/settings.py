@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     clock: str = ""
     console_port: int = Field(0, ge=0, le=65535)
     console_auth: SecretStr = SecretStr("")
+    console_url: str = ""
     mail_port: int = Field(0, ge=0, le=65535)
 
     @field_validator("home")
@@ -118,6 +119,18 @@ class Settings(BaseSettings):
             raise ValueError(refused.problems[0].rule) from None
         return str(found.path.absolute()) if isinstance(found, FileClock) else clock
 
+    @field_validator("console_url")
+    @classmethod
+    def _others_log_in(cls, url: str, info: ValidationInfo) -> str:
+        if not url:
+            return url
+        _address_with_host(url, "https", "http")
+        if not info.data.get("console_auth", SecretStr("")).get_secret_value():
+            raise ValueError(
+                "krever at AARSHJUL_CONSOLE_AUTH er satt: ellers kan alle på nettet godkjenne brev."
+            )
+        return url.rstrip("/")
+
     @field_validator("console_auth")
     @classmethod
     def _user_and_password(cls, auth: SecretStr) -> SecretStr:
@@ -173,6 +186,7 @@ class Settings(BaseSettings):
             "clock": self.clock,
             "console_port": str(self.console_port),
             "console_auth": self.console_auth.get_secret_value(),
+            "console_url": self.console_url,
             "mail_port": str(self.mail_port),
         }
         return {PREFIX + name.upper(): text for name, text in texts.items()}
@@ -190,6 +204,7 @@ WAYS_OUT = {
     "clock": "La den stå tom for vanlig tid, eller skriv et tidspunkt som 2023-06-13T09:00:00+02:00.",
     "console_port": "Skriv et portnummer fra 0 til 65535; 0 betyr 4200, eller en ledig port om den er opptatt.",
     "console_auth": "Skriv bruker:passord, eller la den stå tom for en konsoll uten pålogging.",
+    "console_url": "Skriv adressen de ansatte bruker, som https://aarshjul.fylke.example, eller la den stå tom.",
     "mail_port": "Skriv et portnummer fra 0 til 65535; 0 betyr en ledig port.",
 }
 

@@ -26,8 +26,8 @@ def prefect_environment(settings: Settings, console: Console) -> dict[str, str]:
         "PREFECT_CLOUD_ENABLE_ORCHESTRATION_TELEMETRY": "false",
         # A process that has lost its server must fail, not start one of its own.
         "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
-        # On another port than 4200 the console's pages would still call 4200.
-        "PREFECT_UI_API_URL": console.api_url,
+        # On another port than 4200 the console's pages would still call 4200; behind a proxy they call its address.
+        "PREFECT_UI_API_URL": f"{settings.console_url}/api" if settings.console_url else console.api_url,
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         # Else a run that is killed holds its place under a concurrency limit until somebody frees it.
         "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",

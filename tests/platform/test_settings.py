@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from domain.engine.refusal import Refused
+from flows.platform.console import Console
+from flows.platform.prefect_parts import prefect_environment
 from flows.settings import SendMode, Settings, settings_of_environment, surroundings
 
 
@@ -103,3 +105,18 @@ def test_secrets_are_in_no_print(home: Path) -> None:
 def test_the_users_own_prefect_stays_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_API_URL", "https://elsewhere.example.org")
     assert not [name for name in surroundings() if name.startswith(("PREFECT_", "AARSHJUL_"))]
+
+
+def test_a_console_for_others_than_this_machine_has_a_password(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = refused(monkeypatch, AARSHJUL_CONSOLE_URL="https://aarshjul.fylke.example")
+    assert "AARSHJUL_CONSOLE_AUTH" in found["AARSHJUL_CONSOLE_URL"]
+    monkeypatch.setenv("AARSHJUL_CONSOLE_AUTH", "navn:passord")
+    settings = settings_of_environment()
+    said = prefect_environment(settings, Console(4200, "navn:passord"))
+    assert (settings.home, said["PREFECT_UI_API_URL"]) == (home, "https://aarshjul.fylke.example/api")
+
+
+def test_the_consoles_address_is_an_address(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    assert "https://" in refused(monkeypatch, AARSHJUL_CONSOLE_URL="aarshjul")["AARSHJUL_CONSOLE_URL"]
