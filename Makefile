@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -q
 UV_LOCK := uv pip compile pyproject.toml -q --generate-hashes --python-version 3.11 --no-header --no-annotate
 
-.PHONY: demo up install dev check test test-all bench lock clean
+.PHONY: demo up install dev check test cover test-all bench lock clean
 
 demo: .venv/.run  ## The real 2023 round from letter to summary, by itself, on a virtual clock
 	$(BIN)/aarshjul demo
@@ -24,6 +24,10 @@ check: .venv/.dev  ## Style, types, import contracts
 
 test: .venv/.dev  ## Everything but the slow proofs
 	$(BIN)/python -m pytest -m "not slow"
+
+cover: .venv/.dev  ## Every branch of the domain, by the domain's own tests
+	$(BIN)/python -m pytest tests/county tests/engine tests/contract tests/cases tests/views tests/golden \
+		--cov=domain --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 test-all: .venv/.dev
 	$(BIN)/python -m pytest
