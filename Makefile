@@ -32,6 +32,9 @@ cover: .venv/.dev  ## Every branch of the domain, by the domain's own tests
 test-all: .venv/.dev
 	$(BIN)/python -m pytest
 
+bench: .venv/.bench  ## Ratios beside what cannot be beaten, kept in docs/benchmarks.md (half an hour or so)
+	$(BIN)/python -m benchmarks
+
 lock:  ## Solve the three locks anew (needs uv)
 	$(UV_LOCK) --extra build -o requirements.lock >/dev/null
 	$(UV_LOCK) --extra build --extra dev -c requirements.lock -o requirements-dev.lock >/dev/null
@@ -50,4 +53,8 @@ clean:
 
 .venv/.dev: .venv/.run requirements-dev.lock
 	@$(PIP) --no-deps --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/.bench: .venv/.run requirements-bench.lock
+	@$(PIP) --no-deps --require-hashes -r requirements-bench.lock
 	@touch $@

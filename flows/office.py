@@ -75,6 +75,7 @@ class Office:
 
     def desk(self, texts: str, checkpoint: Checkpoint | None = None) -> "Desk":
         """What a round's letters are composed with; the checkpoint for their foot is the log's end, unless given."""
+        from flows.return_secret import return_secret
         from notifications.letters.desk import Desk
         from notifications.letters.texts import RoundTexts
 
@@ -86,6 +87,7 @@ class Office:
             texts=self.text,
             round_texts=RoundTexts.from_json(self.text(texts)),
             checkpoint=str(shown),
+            return_secret=return_secret(self.home) if self.plan.mail.plus_addressing else b"",
         )
 
     def names(self, on: date) -> dict[str, str]:

@@ -22,7 +22,7 @@ from domain.engine.handle import Outcome
 from domain.engine.refusal import Refused
 from flows.desk_work.done import Done
 from flows.office import Office, open_office
-from flows.settings import settings_of_environment
+from flows.settings import Settings, settings_of_environment
 
 ERRORS = "feil.log"
 Page: TypeAlias = Callable[[Office, Done], str]
@@ -80,7 +80,7 @@ def said(work: Callable[[Office], Any], follow: Callable[[Office, Any], list[str
         return Failed(message=sentence)
     logger.info("%s", done)
     for key in keys:
-        logger.info("Se siden: %s", page_address(key))
+        logger.info("Se siden: %s", page_address(opened.settings, key))
     return Completed(message=str(done))
 
 
@@ -114,9 +114,9 @@ def _noted(error: BaseException) -> str:
     return f"Se {path}."
 
 
-def page_address(key: str) -> str:
+def page_address(settings: Settings, key: str) -> str:
     """Where the console shows the page with this key; the console makes a link of it in the run's log."""
-    return f"{get_current_settings().ui_url}/artifacts/key/{key}"
+    return f"{settings.console_url or get_current_settings().ui_url}/v2/artifacts/key/{key}"
 
 
 def announce(opened: Office, outcome: Outcome) -> None:

@@ -92,7 +92,12 @@ class Sender(Section):
 
 
 class Mail(Section):
-    """How the letters go out by mail. `domain` is that of Message-ID and calendar entries."""
+    """How the letters go out by mail. `domain` is that of Message-ID and calendar entries.
+
+    `plus_addressing`: answers and bounces come to addresses like post+x@…, which the county's mail must take.
+    A letter in doubt goes again when the journal lacks it `journal_grace_minutes` after; one that the relay turns
+    away is given to a person `give_up_hours` before its last hour. `letters_a_minute` is to one relay.
+    """
 
     domain: Annotated[str, AfterValidator(_domain)]
     from_name: Text
@@ -100,6 +105,11 @@ class Mail(Section):
     reply_to: Address
     send_at: Clock
     undo_minutes: Annotated[int, Field(ge=0, le=1440)]
+    plus_addressing: bool = False
+    journal_grace_minutes: Annotated[int, Field(ge=15, le=1440)] = 15
+    give_up_hours: Annotated[int, Field(ge=0, le=72)] = 10
+    letters_a_minute: Annotated[int, Field(ge=1, le=10_000)] = 25
+    letters_a_minute_to_domain: Annotated[int, Field(ge=1, le=10_000)] = 10
 
 
 class Letters(Section):

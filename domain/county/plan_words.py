@@ -13,6 +13,7 @@ TAGS = ("last_virkedag", "fixed_day")
 
 _FIELDS = ("skal være felt med navn.", "Skriv feltene under hverandre med innrykk, eller {{}} for ingen.")
 _NUMBER = ("«{input}» er ikke et helt tall.", "Skriv et helt tall.")
+_YES_OR_NO = ("«{input}» er verken true eller false.", "Skriv true eller false.")
 _DATE = ("«{input}» er ikke en dato.", "Skriv datoen som 2027-09-13.")
 RULES: Mapping[str, tuple[str, str]] = {
     "missing": ("mangler.", "Føy til feltet."),
@@ -20,6 +21,8 @@ RULES: Mapping[str, tuple[str, str]] = {
     "int_type": _NUMBER,
     "greater_than_equal": ("«{input}» er for lite.", "Skriv {ge} eller mer."),
     "less_than_equal": ("«{input}» er for mye.", "Skriv {le} eller mindre."),
+    "bool_parsing": _YES_OR_NO,
+    "bool_type": _YES_OR_NO,
     "literal_error": ("«{input}» er ikke et av valgene.", "Velg {choices}."),
     "string_too_short": ("er tom.", "Fyll ut feltet."),
     "string_type": ("skal være én tekst.", "Skriv teksten på én linje."),

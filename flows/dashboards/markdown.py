@@ -23,8 +23,8 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def link(text: str, key: str) -> str:
-    """A link to another page of ours in the console."""
-    return f"[{text}](/artifacts/key/{key})"
+    """A link from one page of ours to another, within the console that the reader is in: there are two of them."""
+    return f"[{text}](../key/{key})"
 
 
 def footer(**pages: str) -> str:

@@ -10,8 +10,9 @@ from flows.desk_work.people import staff_problems
 from flows.desk_work.texts import text_problems
 from flows.forms import DoubtForm, HoldForm
 from flows.office import CALENDAR, Office
+from flows.sending import epoch_of, journal_of, terms_of
 from notifications.outbox.doubt import accept, send_again
-from notifications.outbox.gate import reopen, shut
+from notifications.outbox.gate import RESTORED, closures, reopen, shut
 from notifications.outbox.pump import Tally, dispatch
 from notifications.outbox.rows import rows
 from notifications.outbox.states import NEEDS_A_PERSON
@@ -53,10 +54,12 @@ class DispatchReport:
             "avvist": t.refused,
             "i tvil": t.in_doubt,
             "holdt tilbake": t.held,
+            "avklart fra tvil": t.settled,
             "venter": t.waiting,
         }
         said = ", ".join(f"{n} {what}" for what, n in counted.items() if n) or "ingenting å sende"
-        return f"Brev: {said}." + (f" {t.stopped}" if t.stopped else "")
+        unread = t.journal and f"Brev i tvil kan ikke avklares: {t.journal}."
+        return " ".join(filter(None, (f"Brev: {said}.", t.stopped, unread)))
 
 
 def run_day(office: Office) -> DayReport:
@@ -113,6 +116,8 @@ def hold_sending(office: Office, form: HoldForm) -> str:
     with office.store.writing() as c:
         press = shut if form.stop else reopen
         press(c, who=form.actor, why=form.reason, at=office.now)
+        if not form.stop and RESTORED in closures(c):
+            reopen(c, who=form.actor, why=form.reason, at=office.now, scope=RESTORED)
     return "Utsendingen er stoppet." if form.stop else "Utsendingen er åpen."
 
 
@@ -127,6 +132,9 @@ def dispatch_letters(office: Office, *, worker: str, limit: int | None = None) -
             worker=worker,
             limit=limit,
             gate=office.gate(),
+            terms=terms_of(office),
+            journal=journal_of(office),
+            epoch=epoch_of(office),
             on_settled=seen.append,
         )
     )

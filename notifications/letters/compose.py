@@ -12,7 +12,8 @@ from notifications.letters.layout import CALENDAR, page_of
 from notifications.letters.phrases import DEADLINE_ENTRY, DEADLINE_NOTE, KIND
 from notifications.letters.values import deadline_text, round_subject
 from notifications.outbox.addresses import envelope_address
-from notifications.outbox.mail import PreparedMail, message_id_of
+from notifications.outbox.mail import PreparedMail, key_of, message_id_of
+from notifications.outbox.tokens import answer_address, bounce_address
 from notifications.render.html import to_html
 from notifications.render.ics import MEDIA_TYPE, deadline_ics
 from notifications.render.mime import Attachment, Mail, to_mime
@@ -71,13 +72,14 @@ def _composed(order: LetterOrder, desk: Desk, at: datetime) -> PreparedMail:
     message_id = message_id_of(order.stream, order.batch, order.recipient, mail_plan.domain)
     letter = order.thread and message_id_of(order.stream, order.thread, order.recipient, mail_plan.domain)
     subject = f"{page.subject} ({page.our_ref})"
+    token = desk.token(key_of(order.stream, order.batch, order.recipient))
     raw = to_mime(
         Mail(
             sender_name=mail_plan.from_name,
             sender_address=mail_plan.from_address,
             recipient_address=address,
             recipient_name=desk.name(order.recipient, order),
-            reply_to=mail_plan.reply_to,
+            reply_to=answer_address(mail_plan.reply_to, token) if token else mail_plan.reply_to,
             subject=subject,
             text=to_text(page),
             html=to_html(page),
@@ -100,12 +102,13 @@ def _composed(order: LetterOrder, desk: Desk, at: datetime) -> PreparedMail:
         recipient=order.recipient,
         language=page.language,
         address=address,
-        sender=mail_plan.from_address,
+        sender=bounce_address(mail_plan.from_address, token) if token else mail_plan.from_address,
         subject=subject,
         message_id=message_id,
         raw=raw,
         sha256=hashlib.sha256(raw).hexdigest(),
         pdf=pdf,
+        token=token,
     )
 
 

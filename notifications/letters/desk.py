@@ -1,7 +1,7 @@
 """What a letter is composed with, and what it looks up there about its recipient."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.county.casenumber import CaseNumber
 from domain.county.datewords import LANGUAGES
@@ -13,13 +13,15 @@ from domain.engine.refusal import Problem, Refused
 from notifications.letters.facts import LetterOrder
 from notifications.letters.phrases import LANGUAGE_NAME
 from notifications.letters.texts import RoundTexts
+from notifications.outbox.tokens import token_of
 
 
 @dataclass(frozen=True)
 class Desk:
     """Register and plan as they are, the round's own words, and people's texts by document id.
 
-    `checkpoint` is the log's end when the letter is made («17 · 0f3a…»), for its foot.
+    `checkpoint` is the log's end when the letter is made («17 · 0f3a…»), for its foot. `return_secret` makes the
+    tokens of the letters' return addresses; without it, or when the plan wants none, they are the plan's own.
     """
 
     register: Register
@@ -27,6 +29,13 @@ class Desk:
     texts: Callable[[str], str]
     round_texts: RoundTexts
     checkpoint: str
+    return_secret: bytes = field(default=b"", repr=False)
+
+    def token(self, key: str) -> str:
+        """What the return addresses of the letter with this key carry; empty when they carry nothing."""
+        return (
+            token_of(self.return_secret, key) if self.return_secret and self.plan.mail.plus_addressing else ""
+        )
 
     def name(self, recipient: str, order: LetterOrder) -> str:
         """The recipient's name on the letter's day. Refused when the register has none such."""

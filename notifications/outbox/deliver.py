@@ -14,10 +14,14 @@ from aiosmtplib import SMTP, SMTPAuthenticationError, SMTPDataError, SMTPExcepti
 
 from domain.engine.store import Store
 from notifications.outbox.claim import begin
+from notifications.outbox.envelope import mail_options, rcpt_options
+from notifications.outbox.epoch import EpochFile, Mark, count_crossing, take_back_crossing
 from notifications.outbox.gate import Gate
 from notifications.outbox.relay import Session
 from notifications.outbox.replies import Said, Verdict, after_the_letter, before_the_letter
+from notifications.outbox.restored import compare
 from notifications.outbox.states import State, Step
+from notifications.outbox.terms import USUAL, Terms
 from notifications.outbox.transitions import Ending, InHand, LeaseLost, Transition, end
 from notifications.outbox.verdicts import carry_out, keep_late_words
 
@@ -39,6 +43,8 @@ class Delivery:
     clock: Clock
     on_step: OnStep
     on_settled: OnSettled
+    terms: Terms = USUAL
+    epoch: EpochFile | None = None
 
     async def deliver(self, letter: InHand) -> None:
         """Bring a claimed letter to an end. Does not raise for what a relay does.
@@ -63,9 +69,9 @@ class Delivery:
             self.on_step(reached)
             client = await self.session.connected()
             self.on_step(reached := Step.CONNECTED)
-            await client.mail(letter.sender)
+            await client.mail(letter.sender, options=mail_options(client, letter))
             self.on_step(reached := Step.MAIL)
-            await client.rcpt(letter.address)
+            await client.rcpt(letter.address, options=rcpt_options(client, letter))
             self.on_step(reached := Step.RCPT)
         except (SMTPException, OSError) as error:
             login = isinstance(error, SMTPAuthenticationError)
@@ -86,12 +92,37 @@ class Delivery:
 
     def _cross(self, letter: InHand) -> bytes | None:
         """COMMIT `transmitting`; the letter's bytes, or None when it was put down because it may not go."""
+        at, crossing = self.clock(), 0
         with self.store.writing() as c:
-            begun = begin(c, letter, gate=self.gate, relay=self.session.relay, now=self.clock())
+            begun = begin(c, letter, gate=self.gate, relay=self.session.relay, now=at)
+            if self.epoch and not isinstance(begun, Ending):
+                crossing = count_crossing(c)
         if isinstance(begun, Ending):
             self._put_down(letter, begun)
             return None
+        if self.epoch and not self._marked(self.epoch, letter, Mark(crossing, at, letter.message_id)):
+            return None
         return begun
+
+    def _marked(self, epoch: EpochFile, letter: InHand, mark: Mark) -> bool:
+        """Write the crossing down outside the database. False, and the letter is in the queue again with the gate
+        shut, when the file knows of letters that the database does not: it was restored under our feet.
+        """
+        try:
+            marked = epoch.write(mark)
+        except BaseException as error:
+            self.session.close()
+            with self.store.writing() as c:
+                take_back_crossing(c, mark.crossings)
+            why = f"Antallet sendte brev kunne ikke skrives til {epoch.path.name}: {_said(error).text}"
+            with suppress(LeaseLost):
+                self._put_down(letter, Ending(State.QUEUED, Step.RCPT, why), frm=State.TRANSMITTING)
+            raise
+        if marked or compare(self.store, epoch, now=self.clock()) is None:
+            return True
+        why = "Databasen kan være gjenopprettet mens brevene gikk ut."
+        self._put_down(letter, Ending(State.QUEUED, Step.RCPT, why), frm=State.TRANSMITTING)
+        return False
 
     async def _transmit(self, client: SMTP, letter: InHand, raw: bytes) -> None:
         """Send the letter and write down what the relay answered."""
@@ -124,17 +155,19 @@ class Delivery:
         said = Said(said.code, relay.without_secrets(said.text))
         try:
             with self.store.writing() as c:
-                transition = carry_out(c, letter, frm, verdict, step=step, said=said, relay=relay, at=at)
+                transition = carry_out(
+                    c, letter, frm, verdict, step=step, said=said, relay=relay, at=at, terms=self.terms
+                )
         except LeaseLost:
             with self.store.writing() as c:
                 keep_late_words(c, letter, step=step, said=said, at=at)
             raise
         self.on_settled(transition)
 
-    def _put_down(self, letter: InHand, ending: Ending) -> None:
+    def _put_down(self, letter: InHand, ending: Ending, *, frm: State = State.CLAIMED) -> None:
         """Commit the end of an attempt of which nothing has left, and tell of it. Raises LeaseLost."""
         with self.store.writing() as c:
-            transition = end(c, letter, State.CLAIMED, ending, at=self.clock())
+            transition = end(c, letter, frm, ending, at=self.clock())
         self.on_settled(transition)
 
 

@@ -31,7 +31,9 @@ def send_again(
     """
     _need(actor, reason, "Begrunnelse")
     ending = Ending(State.QUEUED, Step.BY_PERSON, reason.strip(), due_at=at)
-    _settle(c, key, NEEDS_A_PERSON, ending, actor=actor, at=at, not_after=not_after, deferrals=0)
+    _settle(
+        c, key, NEEDS_A_PERSON, ending, actor=actor, at=at, not_after=not_after, deferrals=0, recalled=None
+    )
 
 
 def _need(actor: str, text: str, about: str) -> None:

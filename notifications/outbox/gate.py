@@ -15,6 +15,8 @@ from notifications.outbox.relay import Relay
 from notifications.outbox.tables import SEND_GATE
 
 EVERYTHING = "*"
+RESTORED = "gjenopprettet database"
+"""The scope that the outbox itself shuts when the database may be an old one (`notifications.outbox.epoch`)."""
 
 
 class GateMode(StrEnum):

@@ -6,11 +6,20 @@ letter becomes `in_doubt`, and time alone takes it no further.
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from notifications.outbox.states import WAITING, State, Step
 from notifications.outbox.tables import OUTBOX
-from notifications.outbox.transitions import IN_HAND, Ending, Transition, add_decisions, end, in_hand
+from notifications.outbox.terms import Terms
+from notifications.outbox.transitions import (
+    IN_HAND,
+    Ending,
+    Transition,
+    add_decisions,
+    end,
+    in_hand,
+    transitions,
+)
 
 _DEAD = {
     State.CLAIMED: Ending(
@@ -21,6 +30,9 @@ _DEAD = {
     ),
 }
 _TOO_LATE = Ending(State.HELD, Step.WAITING, "Tidsfristen for sending gikk ut før brevet kunne gå.")
+_GIVEN_UP = Ending(
+    State.HELD, Step.WAITING, "E-posttjeneren tar ikke imot brevet, og tidsfristen for sending er nær."
+)
 
 
 def lapse(c: Connection, *, now: datetime) -> list[Transition]:
@@ -30,14 +42,29 @@ def lapse(c: Connection, *, now: datetime) -> list[Transition]:
         q = select(*IN_HAND).where(OUTBOX.c.state == state, OUTBOX.c.lease_until <= now)
         dead = c.execute(q.with_for_update(skip_locked=True)).all()
         ended += [end(c, in_hand(row), state, ending, at=now) for row in dead]
-    hold_late(c, now=now)
-    return ended
+    return ended + hold_late(c, now=now)
 
 
-def hold_late(c: Connection, *, now: datetime) -> list[str]:
-    """Hold the waiting letters whose `not_after` has passed: a person must look. Gives their keys."""
-    late = OUTBOX.c.state.in_(WAITING) & (OUTBOX.c.not_after <= now)
-    held = update(OUTBOX).where(late).values(state=State.HELD, changed_at=now, note=_TOO_LATE.text)
-    keys = list(c.execute(held.returning(OUTBOX.c.key)).scalars())
-    add_decisions(c, keys, _TOO_LATE, by="tiden", at=now)
-    return keys
+def hold_late(c: Connection, *, now: datetime) -> list[Transition]:
+    """Hold the waiting letters whose `not_after` has passed: a person must look."""
+    return _hold(c, OUTBOX.c.not_after <= now, _TOO_LATE, now=now)
+
+
+def give_up(c: Connection, *, relay_rests: bool, terms: Terms, now: datetime) -> list[Transition]:
+    """Hold what the relay has turned away for so long that a person must be told while there is time to act.
+
+    These are the deferred letters and, while the relay itself does not answer, those that wait in the queue.
+    To be asked after everything that could leave has been tried.
+    """
+    stuck = WAITING if relay_rests else (State.DEFERRED,)
+    near = OUTBOX.c.state.in_(stuck) & (OUTBOX.c.due_at <= now) & (OUTBOX.c.not_after <= now + terms.give_up)
+    q = select(OUTBOX.c.key, OUTBOX.c.not_before, OUTBOX.c.not_after).where(near)
+    keys = [key for key, start, end_ in c.execute(q) if terms.given_up_at(start, end_) <= now]
+    return _hold(c, OUTBOX.c.key.in_(keys), _GIVEN_UP, now=now) if keys else []
+
+
+def _hold(c: Connection, which: ColumnElement[bool], ending: Ending, *, now: datetime) -> list[Transition]:
+    held = update(OUTBOX).where(OUTBOX.c.state.in_(WAITING), which)
+    told = held.values(state=State.HELD, changed_at=now, note=ending.text).returning(OUTBOX.c.key)
+    numbers = add_decisions(c, list(c.execute(told).scalars()), ending, by="tiden", at=now)
+    return list(transitions(c, numbers=numbers)) if numbers else []

@@ -12,6 +12,7 @@ from notifications.outbox.addresses import envelope_address
 # RFC 5321 section 4.5.3.1.6: a line of text has at most 998 octets before its CRLF.
 _LONGEST_LINE = 998
 _TRANSMITTED_AS_IS = re.compile(rb"(?:[^\r\n\x00\x80-\xff]{0,%d}\r\n)+" % _LONGEST_LINE)
+_TOKEN = re.compile(r"[0-9a-f]{20}")
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")
 
 
@@ -22,7 +23,8 @@ class PreparedMail:
     `stream` and `batch` say which case and which sending of it («consultation/2023», «reminder-1»),
     `number` is the letter's journal document number. `recipient` is a council or municipality id and
     `address` the one envelope address it goes to. `raw` is the whole message as it will be
-    transmitted, Date and Message-ID in it, and `sha256` (hex) is of exactly those bytes.
+    transmitted, Date and Message-ID in it, and `sha256` (hex) is of exactly those bytes. `token` is what its
+    return addresses carry (`notifications.outbox.tokens`), empty when they carry none.
     """
 
     stream: str
@@ -38,6 +40,7 @@ class PreparedMail:
     raw: bytes
     sha256: str
     pdf: bytes
+    token: str = ""
 
     @property
     def key(self) -> str:
@@ -68,6 +71,8 @@ def problems_of(mail: PreparedMail) -> list[Problem]:
             problems.extend(refused.problems)
     about = f"Brevet til {mail.recipient}"
     remake = "Lag utkastet på nytt."
+    if mail.token and not _TOKEN.fullmatch(mail.token):
+        problems.append(Problem(about, "svaradressens kode må være 20 tegn av 0–9 og a–f.", remake))
     if hashlib.sha256(mail.raw).hexdigest() != mail.sha256:
         problems.append(Problem(about, "fingeravtrykket stemmer ikke med innholdet.", remake))
     if not _TRANSMITTED_AS_IS.fullmatch(mail.raw):

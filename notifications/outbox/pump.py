@@ -1,20 +1,33 @@
 """Send what is due: one worker, one conversation with the relay, one letter at a time."""
 
+import asyncio
 from collections import Counter
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from sqlalchemy import func, select
 
 from domain.engine.store import Store
-from notifications.outbox.claim import claim, is_due, resting_until
+from notifications.outbox.claim import claim, is_due, paced_until, resting_until
 from notifications.outbox.deliver import Clock, Delivery, OnSettled, OnStep
-from notifications.outbox.gate import EVERYTHING, Gate, closures
-from notifications.outbox.lapse import lapse
+from notifications.outbox.epoch import EpochFile
+from notifications.outbox.evidence import settle
+from notifications.outbox.gate import EVERYTHING, RESTORED, Gate, closures
+from notifications.outbox.journal import Journal
+from notifications.outbox.lapse import give_up, lapse
 from notifications.outbox.relay import Relay, Session
+from notifications.outbox.restored import watch
 from notifications.outbox.states import WAITING, State
 from notifications.outbox.tables import OUTBOX
-from notifications.outbox.transitions import Transition
+from notifications.outbox.terms import USUAL, Terms
+from notifications.outbox.transitions import InHand, Transition
+
+Pause: TypeAlias = Callable[[float], Awaitable[object]]
+
+_PATIENCE = timedelta(minutes=5)
+"""How long a dispatch waits for the pace in all; the rest is for the next one, which sees to the doubts first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +35,8 @@ class Tally:
     """What one dispatch did.
 
     `returned` letters are in the queue again, untouched; `waiting` ones are due and not sent. `stopped`
-    says in bokmål why nothing more may leave now, empty when all that is due has been tried.
+    says in bokmål why nothing more may leave now, empty when all that is due has been tried. `settled` are
+    letters whose doubt the journal has settled, and `journal` says why it could not be read, if it could not.
     """
 
     accepted: int = 0
@@ -33,6 +47,8 @@ class Tally:
     returned: int = 0
     waiting: int = 0
     stopped: str = ""
+    settled: int = 0
+    journal: str = ""
 
 
 async def dispatch(
@@ -45,12 +61,19 @@ async def dispatch(
     gate: Gate | None = None,
     on_settled: OnSettled = lambda _: None,
     on_step: OnStep = lambda _: None,
+    terms: Terms = USUAL,
+    journal: Journal | None = None,
+    epoch: EpochFile | None = None,
+    pause: Pause = asyncio.sleep,
 ) -> Tally:
     """Send the letters that are due, at most `limit`, and tell what became of them.
 
     Safe to run twice, at the same time as another, and to kill at any point. `worker` names the sender in
     the attempts. Without a gate, mail goes to this machine only. `on_settled` is called after each commit,
     `on_step` at each named point of a delivery.
+
+    `terms` say how fast and how long; `journal` settles letters in doubt, before any other leaves; `epoch` keeps
+    letters back that a restored database believes unsent. `pause` waits so many seconds for the pace.
     """
     gate = gate or Gate()
     seen: list[Transition] = []
@@ -59,39 +82,83 @@ async def dispatch(
         seen.append(transition)
         on_settled(transition)
 
-    with store.writing() as c:
-        lapsed = lapse(c, now=clock())
-    for transition in lapsed:
+    now = clock()
+    by_evidence = watch(store, epoch, journal, terms=terms, now=now) if epoch else []
+    for transition in _lapsed(store, now):
         settled(transition)
+    doubts = settle(store, journal, terms=terms, now=now)
+    for transition in (*by_evidence, *doubts.transitions):
+        on_settled(transition)
     session = Session(relay)
-    delivery = Delivery(store, session, gate, clock, on_step, settled)
-    tried = 0
+    delivery = Delivery(store, session, gate, clock, on_step, settled, terms, epoch)
+    tried, patience = 0, _PATIENCE
     try:
         while limit is None or tried < limit:
-            with store.writing() as c:
-                letter = claim(c, gate=gate, relay=relay, worker=worker, now=clock())
-            if letter is None:
+            letter, wait = _next(store, gate, relay, terms, worker, now=clock())
+            if letter is not None:
+                await delivery.deliver(letter)
+                tried += 1
+            elif wait and wait <= patience and await _waited(wait, clock, pause):
+                patience -= wait
+            else:
+                for transition in _given_up(store, relay, gate, terms, now=clock()):
+                    settled(transition)
                 break
-            await delivery.deliver(letter)
-            tried += 1
         await session.leave()
     finally:
         session.close()
-    return _tally(store, relay, gate, seen, now=clock())
+    tally = _tally(store, relay, gate, terms, seen, now=clock())
+    return replace(tally, settled=len(by_evidence) + len(doubts.transitions), journal=doubts.unreadable)
 
 
-def _tally(store: Store, relay: Relay, gate: Gate, seen: list[Transition], *, now: datetime) -> Tally:
+def _lapsed(store: Store, now: datetime) -> list[Transition]:
+    with store.writing() as c:
+        return lapse(c, now=now)
+
+
+def _next(
+    store: Store, gate: Gate, relay: Relay, terms: Terms, worker: str, *, now: datetime
+) -> tuple[InHand | None, timedelta | None]:
+    """A letter, or how long to wait for one when only the pace keeps it."""
+    with store.writing() as c:
+        letter = claim(c, gate=gate, relay=relay, worker=worker, now=now, terms=terms)
+        at = None if letter else paced_until(c, gate=gate, relay=relay, now=now, terms=terms)
+    return letter, at - now if at else None
+
+
+async def _waited(wait: timedelta, clock: Clock, pause: Pause) -> bool:
+    """Wait for the pace; False when the clock has stood still meanwhile."""
+    before = clock()
+    await pause(wait.total_seconds())
+    return clock() > before
+
+
+def _given_up(store: Store, relay: Relay, gate: Gate, terms: Terms, *, now: datetime) -> list[Transition]:
+    """Give up what could not leave in good time, unless people have stopped it themselves."""
+    with store.writing() as c:
+        rests = resting_until(c, relay, now=now) is not None
+        if gate.forbids(relay) or {EVERYTHING, RESTORED} & closures(c).keys():
+            return []
+        return give_up(c, relay_rests=rests, terms=terms, now=now)
+
+
+def _tally(
+    store: Store, relay: Relay, gate: Gate, terms: Terms, seen: list[Transition], *, now: datetime
+) -> Tally:
     counted = Counter(t.state for t in seen)
     due = select(func.count()).where(OUTBOX.c.state.in_(WAITING), is_due(now))
-    with store.reading() as c:
+    with store.writing() as c:
         waiting = c.execute(due).scalar_one()
-        shut = closures(c).get(EVERYTHING)
+        shut = closures(c)
         resting = resting_until(c, relay, now=now)
+        paced = paced_until(c, gate=gate, relay=relay, now=now, terms=terms)
     stopped = gate.forbids(relay)
-    if shut:
-        stopped = f"Stoppet av {shut.who}: {shut.why}"
+    if closed := shut.get(EVERYTHING) or shut.get(RESTORED):
+        stopped = f"Stoppet av {closed.who}: {closed.why}"
     elif resting:
         stopped = f"E-posttjeneren {relay.name} svarte ikke som den skal; den prøves igjen om litt."
+    elif paced:
+        stopped = f"Farten er begrenset; det neste brevet går tidligst {paced:%d.%m.%Y %H.%M.%S} UTC."
     return Tally(
         accepted=counted[State.ACCEPTED],
         deferred=counted[State.DEFERRED],

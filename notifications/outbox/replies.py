@@ -14,6 +14,8 @@ _ASKED = re.compile(r"(\d{1,6})\s*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?)\b", re
 
 _OK, _CLOSING, _TEMPORARY, _PERMANENT = 250, 421, range(400, 500), range(500, 600)
 _LOGIN_NEEDED = 530
+# RFC 1870 section 6.2: at MAIL these speak of the letter's size, not of us.
+_TOO_LARGE, _SIZE = 552, ("5.3.4", "5.2.3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def before_the_letter(reached: Step, said: Said, *, deferrals: int, login: bool 
 
     `deferrals` is how often the letter was deferred before; `login` tells that the relay refused our login.
     """
+    if reached is Step.CONNECTED and (said.code == _TOO_LARGE or said.enhanced in _SIZE):
+        return Verdict(State.REFUSED)
     if said.code in _PERMANENT and (login or reached is Step.CONNECTED or said.code == _LOGIN_NEEDED):
         return _OUR_FAULT
     if reached is not Step.MAIL or said.code == _CLOSING:

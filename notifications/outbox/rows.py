@@ -126,3 +126,8 @@ def attempts(c: Connection, key: str) -> list[AttemptRow]:
     q = select(*(ATTEMPT.c[name] for name in AttemptRow.__slots__)).where(ATTEMPT.c.key == key)
     found = c.execute(q.order_by(ATTEMPT.c.number))
     return [AttemptRow(**(dict(r._mapping) | {"step": Step(r.step), "state": State(r.state)})) for r in found]
+
+
+def recalled_because(c: Connection, key: str) -> str:
+    """Why a letter is not to be sent any more, though it could not be cancelled; empty while it is wanted."""
+    return c.execute(select(OUTBOX.c.recalled).where(OUTBOX.c.key == key)).scalar() or ""

@@ -3,11 +3,11 @@
     prepared ── queued ── claimed ── transmitting ── accepted
         │          │         │            ├── deferred (goes as queued when its time comes)
         └─ cancelled         └─ queued    ├── refused
-                                          └── in_doubt ── accepted | queued, by a person's decision
+                                          └── in_doubt ── accepted | queued, on evidence or by a person
 
 `transmitting` is committed before the first byte of the letter leaves; from there on only the relay's
-own reply, or a person with evidence, says what became of it. `held` is a letter that could not go out
-before its `not_after`: a person must look.
+own reply, evidence from the journal, or a person says what became of it. `held` is a letter that could not go
+out in good time before its `not_after`: a person must look.
 """
 
 from enum import StrEnum
@@ -31,7 +31,8 @@ class State(StrEnum):
 class Step(StrEnum):
     """The named points of one delivery, in order. An attempt tells the last one that it reached.
 
-    WAITING and BY_PERSON are of letters that no worker had in hand: time passed, or a person decided.
+    WAITING, BY_JOURNAL and BY_PERSON are of letters that no worker had in hand: time passed, the journal
+    showed what had become of it, or a person decided.
     """
 
     WAITING = "waiting"
@@ -42,6 +43,7 @@ class Step(StrEnum):
     TRANSMITTING = "transmitting"
     REPLIED = "replied"
     SETTLED = "settled"
+    BY_JOURNAL = "by_journal"
     BY_PERSON = "by_person"
 
 
@@ -51,8 +53,11 @@ WAITING = (State.QUEUED, State.DEFERRED)
 STILL_HERE = (State.PREPARED, State.QUEUED, State.DEFERRED, State.HELD)
 """Nobody is sending it and no relay has taken it: it may be cancelled."""
 
+ON_ITS_WAY = (State.CLAIMED, State.TRANSMITTING, State.IN_DOUBT)
+"""A worker has it, or may have sent it: it can be recalled, but not cancelled."""
+
 NEEDS_A_PERSON = (State.IN_DOUBT, State.REFUSED, State.HELD)
-"""Nothing more happens by itself."""
+"""Nothing more happens by itself, but that the journal may settle a doubt."""
 
 LABELS = {
     State.PREPARED: "klargjort, ikke frigitt",

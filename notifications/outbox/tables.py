@@ -1,4 +1,4 @@
-"""The outbox on disk: letters, attempts at sending them, the send gate, and relays that rest.
+"""The outbox on disk: letters, attempts at sending them, the send gate, and how relays are treated.
 
 A letter's bytes lie in the engine's document table under their sha256, so that a change of state
 rewrites a short row and not a whole letter with its PDF.
@@ -35,7 +35,8 @@ class OutboxLetter(SQLModel, table=True):
 
     `due_at` is the first instant at which a worker may claim it: the end of the undo window, or the
     next try. `lease` grows by one with each claim and is named in every later change, so that a worker
-    whose lease ran out can write nothing.
+    whose lease ran out can write nothing. `token` is what its answers and bounces are addressed with, `size`
+    its octets, and `recalled` why it is not to be sent any more, should it come back from a worker's hand.
     """
 
     __tablename__ = "outbox"
@@ -43,6 +44,7 @@ class OutboxLetter(SQLModel, table=True):
         UniqueConstraint("stream", "batch", "recipient"),
         UniqueConstraint("message_id"),
         Index("ix_outbox_waiting", "state", "due_at", "key"),
+        Index("ix_outbox_token", "token", unique=True),
     )
 
     key: str = Field(sa_column=Column(String(64), primary_key=True))
@@ -73,6 +75,9 @@ class OutboxLetter(SQLModel, table=True):
     worker: str = ""
     relay: str = ""
     note: str = Field(default="", sa_column=Column(Text, nullable=False))
+    token: str | None = None
+    size: int | None = None
+    recalled: str | None = Field(default=None, sa_column=Column(Text, nullable=True))
 
 
 class Attempt(SQLModel, table=True):
@@ -122,7 +127,31 @@ class RelayRest(SQLModel, table=True):
     why: str = Field(sa_column=Column(Text, nullable=False))
 
 
+class SendPace(SQLModel, table=True):
+    """How fast a relay, or a recipient domain, has been given letters: it has had its share up to `full_until`."""
+
+    __tablename__ = "send_pace"
+
+    scope: str = Field(primary_key=True)
+    full_until: datetime = Field(sa_column=Column(Instant, nullable=False))
+
+
+class OutboxEpoch(SQLModel, table=True):
+    """How many letters have crossed the line to `transmitting`: the one row that `notifications.outbox.epoch` keeps.
+
+    `suspected` is the count outside the database for which the gate was shut, None while the two agree.
+    """
+
+    __tablename__ = "outbox_epoch"
+
+    id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    crossings: int = Field(sa_column=Column(_Number, nullable=False))
+    suspected: int | None = Field(default=None, sa_column=Column(_Number, nullable=True))
+
+
 OUTBOX: Table = OutboxLetter.__table__  # type: ignore[attr-defined]
 ATTEMPT: Table = Attempt.__table__  # type: ignore[attr-defined]
 SEND_GATE: Table = GateChange.__table__  # type: ignore[attr-defined]
 RELAY_REST: Table = RelayRest.__table__  # type: ignore[attr-defined]
+SEND_PACE: Table = SendPace.__table__  # type: ignore[attr-defined]
+EPOCH: Table = OutboxEpoch.__table__  # type: ignore[attr-defined]

@@ -1,13 +1,13 @@
 """How a letter changes state: guarded by its state and lease, with a row of its own for each attempt."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from notifications.outbox.states import State, Step
+from notifications.outbox.states import STILL_HERE, State, Step
 from notifications.outbox.tables import ATTEMPT, OUTBOX
 
 
@@ -27,9 +27,13 @@ class InHand:
     recipient: str
     address: str
     sender: str
+    message_id: str
     sha256: str
+    token: str | None
+    size: int | None
     lease: int
     deferrals: int
+    not_before: datetime | None
     not_after: datetime | None
     claimed_at: datetime
     worker: str
@@ -82,7 +86,12 @@ def move(c: Connection, letter: InHand, frm: State, to: State, **values: object)
 
 
 def end(c: Connection, letter: InHand, frm: State, ending: Ending, *, at: datetime) -> Transition:
-    """End an attempt: the letter's new state and the attempt's row in one transaction."""
+    """End an attempt: the letter's new state and the attempt's row in one transaction.
+
+    A letter that comes back unsent, and was recalled meanwhile, is cancelled instead.
+    """
+    if ending.state in STILL_HERE and (reason := recalled(c, letter.key)):
+        ending = replace(ending, state=State.CANCELLED, due_at=None, text=f"{reason} ({ending.text})")
     values: dict[str, object] = {"changed_at": at, "lease_until": None, "note": ending.text}
     if ending.due_at is not None:
         values["due_at"] = ending.due_at
@@ -90,6 +99,12 @@ def end(c: Connection, letter: InHand, frm: State, ending: Ending, *, at: dateti
         values["deferrals"] = letter.deferrals + 1
     move(c, letter, frm, ending.state, **values)
     return add_attempt(c, letter, ending, at=at)
+
+
+def recalled(c: Connection, key: str) -> str:
+    """Why a letter is not to be sent any more; empty while it is. The row is then held by this transaction."""
+    q = select(OUTBOX.c.recalled).where(OUTBOX.c.key == key).with_for_update()
+    return c.execute(q).scalar() or ""
 
 
 def add_attempt(c: Connection, letter: InHand, ending: Ending, *, at: datetime) -> Transition:
@@ -124,22 +139,31 @@ def add_attempt(c: Connection, letter: InHand, ending: Ending, *, at: datetime) 
     )
 
 
-def add_decisions(c: Connection, keys: list[str], ending: Ending, *, by: str, at: datetime) -> None:
-    """Add one attempt row a letter for a change that no worker made: `by` is who or what decided it."""
+def add_decisions(c: Connection, keys: list[str], ending: Ending, *, by: str, at: datetime) -> list[int]:
+    """Add one attempt row a letter for a change that no worker made, and give their numbers.
+
+    `by` is who or what decided it.
+    """
     row = {"lease": 0, "worker": by, "relay": "", "started": at, "ended": at, "code": 0, "enhanced": ""}
     told = {"step": ending.step, "text": ending.text, "state": ending.state}
-    if keys:
-        c.execute(insert(ATTEMPT), [row | told | {"key": key} for key in keys])
+    if not keys:
+        return []
+    added = insert(ATTEMPT).returning(ATTEMPT.c.number, sort_by_parameter_order=True)
+    return list(c.execute(added, [row | told | {"key": key} for key in keys]).scalars())
 
 
-def transitions(c: Connection, *, after: int = 0) -> Iterator[Transition]:
-    """Everything that became of letters after attempt number `after`, oldest first.
+def transitions(
+    c: Connection, *, after: int = 0, numbers: Sequence[int] | None = None
+) -> Iterator[Transition]:
+    """Everything that became of letters after attempt number `after`, or just these; oldest first.
 
     A flow that was killed before it told of a transition finds it here.
     """
     told = (OUTBOX.c.stream, OUTBOX.c.batch, OUTBOX.c.letter, OUTBOX.c.number, OUTBOX.c.recipient)
     ended = (ATTEMPT.c.state, ATTEMPT.c.ended, ATTEMPT.c.code, ATTEMPT.c.enhanced, ATTEMPT.c.text)
     q = select(ATTEMPT.c.number, ATTEMPT.c.key, *told, *ended).join(OUTBOX, OUTBOX.c.key == ATTEMPT.c.key)
+    if numbers is not None:
+        q = q.where(ATTEMPT.c.number.in_(numbers))
     for row in c.execute(q.where(ATTEMPT.c.number > after).order_by(ATTEMPT.c.number)):
         number, key, stream, batch, letter, document, recipient, state, *rest = row
         yield Transition(number, key, stream, batch, letter, document, recipient, State(state), *rest)

@@ -9,6 +9,7 @@ from notifications.outbox.relay import Relay
 from notifications.outbox.replies import Said, Verdict, rest_of
 from notifications.outbox.states import State, Step
 from notifications.outbox.tables import ATTEMPT, OUTBOX, RELAY_REST
+from notifications.outbox.terms import USUAL, Terms
 from notifications.outbox.transitions import Ending, InHand, Transition, add_attempt, end
 
 OUTBOX_ITSELF = "utboksen"
@@ -25,11 +26,19 @@ def carry_out(
     said: Said,
     relay: Relay,
     at: datetime,
+    terms: Terms = USUAL,
 ) -> Transition:
-    """End the attempt as the verdict says, in the open transaction. Raises LeaseLost."""
+    """End the attempt as the verdict says, in the open transaction. Raises LeaseLost.
+
+    A letter whose next try would come too near its `not_after` is held now, while a person can still act.
+    """
     state, due_at, text = verdict.state, at + verdict.wait if verdict.wait else None, said.text
-    if due_at and letter.not_after is not None and due_at >= letter.not_after:
-        state, due_at, text = State.HELD, None, f"Rekker ikke et nytt forsøk før tidsfristen: {text}"
+    if due_at and letter.not_after and due_at >= terms.given_up_at(letter.not_before, letter.not_after):
+        state, due_at, text = (
+            State.HELD,
+            None,
+            f"Rekker ikke et nytt forsøk i god tid før tidsfristen: {text}",
+        )
     transition = end(c, letter, frm, Ending(state, step, text, said.code, said.enhanced, due_at), at=at)
     if verdict.rest:
         _rest(c, relay, text, at)

@@ -7,13 +7,13 @@ written, or neither is.
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, insert, literal, null, select, update
 
 from domain.engine import documents
 from domain.engine.refusal import Problem, Refused, refuse_if
 from notifications.outbox.addresses import domain_of, envelope_address
 from notifications.outbox.mail import PreparedMail, problems_of
-from notifications.outbox.states import LABELS, STILL_HERE, State, Step
+from notifications.outbox.states import LABELS, ON_ITS_WAY, STILL_HERE, State, Step
 from notifications.outbox.tables import ATTEMPT, OUTBOX
 from notifications.outbox.transitions import Ending, add_decisions
 
@@ -97,13 +97,23 @@ def cancel(
 ) -> int:
     """Take back the letters of a case, or of one sending or recipient of it, that nobody has in hand.
 
-    Gives how many. Letters that a worker has claimed, or a relay has been given, are left as they are.
+    Gives how many. A letter that a worker has in hand, or that is in doubt, is left as it is but recalled: should
+    it come back unsent, or prove not to have been sent, it is cancelled then, and never tried again.
     """
-    which = and_(_sending(stream, batch), OUTBOX.c.state.in_(STILL_HERE))
+    which = and_(_sending(stream, batch), OUTBOX.c.state.in_(STILL_HERE + ON_ITS_WAY))
     if recipient is not None:
         which = and_(which, OUTBOX.c.recipient == recipient)
-    values = {"state": State.CANCELLED, "changed_at": at, "due_at": None, "note": reason}
-    keys = list(c.execute(update(OUTBOX).where(which).values(values).returning(OUTBOX.c.key)).scalars())
+    # One statement for both: a letter that a worker takes or gives back meanwhile falls on one side or the other.
+    here = OUTBOX.c.state.in_(STILL_HERE)
+    values = {
+        "state": case((here, State.CANCELLED.value), else_=OUTBOX.c.state),
+        "changed_at": case((here, literal(at, OUTBOX.c.changed_at.type)), else_=OUTBOX.c.changed_at),
+        "due_at": case((here, null()), else_=OUTBOX.c.due_at),
+        "note": case((here, reason), else_=OUTBOX.c.note),
+        "recalled": reason,
+    }
+    touched = c.execute(update(OUTBOX).where(which).values(values).returning(OUTBOX.c.key, OUTBOX.c.state))
+    keys = [key for key, state in touched if state == State.CANCELLED]
     add_decisions(c, keys, Ending(State.CANCELLED, Step.WAITING, reason), by="saken", at=at)
     return len(keys)
 
@@ -142,6 +152,9 @@ def _row(c: Connection, mail: PreparedMail, at: datetime) -> dict[str, object]:
         "address": address,
         "domain": domain_of(address),
         "sender": envelope_address(mail.sender),
+        "token": mail.token or None,
+        "size": len(mail.raw),
+        "recalled": None,
         "subject": mail.subject,
         "message_id": mail.message_id,
         "sha256": documents.put(c, mail.raw, "message/rfc822", at=at),

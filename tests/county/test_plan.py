@@ -76,6 +76,14 @@ def test_letters_leave_at_eight_in_norway_summer_and_winter() -> None:
     assert PLAN.undo_minutes == 30
 
 
+def test_a_plan_from_before_the_sending_terms_has_the_careful_ones() -> None:
+    rows = ("plus_addressing", "journal_grace_minutes", "give_up_hours", "letters_a_minute")
+    mail = load_plan("\n".join(r for r in TEXT.splitlines() if not r.strip().startswith(rows))).mail
+
+    assert (mail.plus_addressing, mail.journal_grace_minutes, mail.give_up_hours) == (False, 15, 10)
+    assert (mail.letters_a_minute, mail.letters_a_minute_to_domain) == (25, 10)
+
+
 def test_2003_was_the_third_monday() -> None:
     assert PLAN.election_day(2003).day == date(2003, 9, 15)
     assert not PLAN.election_day(2003).predicted
@@ -144,6 +152,12 @@ LETTER_DATE = "letter_date: {last_virkedag_of: juni}"
          "rounds: runden 2023 lukkes ikke samme år. Endre deadline eller close_after_days."),
         ("close_after_days: 14", "close_after_days: 0",
          "rounds.close_after_days: «0» er for lite. Skriv 1 eller mer."),
+        ("journal_grace_minutes: 15", "journal_grace_minutes: 14",
+         "mail.journal_grace_minutes: «14» er for lite. Skriv 15 eller mer."),
+        ("letters_a_minute: 25", "letters_a_minute: 0",
+         "mail.letters_a_minute: «0» er for lite. Skriv 1 eller mer."),
+        ("plus_addressing: true", "plus_addressing: kanskje",
+         "mail.plus_addressing: «kanskje» er verken true eller false. Skriv true eller false."),
         ("undo_minutes: 30", "undo_minutes: 2000",
          "mail.undo_minutes: «2000» er for mye. Skriv 1440 eller mindre."),
         ('send_at: "08:00"', "send_at: 08.00",

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from flows.clock import FileClock
 from flows.migrate import migrate
 from flows.platform.console import Console
 from flows.platform.machine import Machine, machine
+from flows.return_secret import return_secret
 from flows.settings import Settings
 from notifications.outbox.local_mail import LocalMail
 from tests.e2e.api import Api, until
@@ -37,6 +39,7 @@ def prepared(home: Path) -> Settings:
     with store.writing() as c:
         import_register(c, shipped_register())
     store.dispose()
+    return_secret(home)  # homes that are copied from this one make the same letters
     return settings
 
 
@@ -52,41 +55,59 @@ def console(house: Machine) -> Console:
     return house.console
 
 
+@pytest.fixture
+def awake(console: Console) -> Iterator[None]:
+    """The schedules at work, as staff have them."""
+    was = scheduling(console)
+    scheduling(console, active=True)
+    planned_runs(console)
+    yield
+    scheduling(console, active=was)
+
+
 @pytest.fixture(scope="session")
 def schedule(console: Console) -> dict[str, list[datetime]]:
-    """When the scheduler has planned runs by itself. They are kept; afterwards the schedules rest.
-
-    Else a real run every five minutes would renew pages that a test is reading.
-    """
-    after = datetime.now(UTC)
-    planned = {
-        name: until(lambda name=name: console.scheduled_runs(name, after), f"scheduled run of {name}")  # type: ignore[misc]
-        for name in SCHEDULED
-    }
-    return planned
+    """When the scheduler has planned runs by itself."""
+    scheduling(console, active=True)
+    return planned_runs(console)
 
 
 @pytest.fixture(scope="session")
 def executed(console: Console, schedule: dict[str, list[datetime]]) -> dict[str, dict[str, Any]]:
-    """The scheduler's own next run of each, moved forward to now and carried out by the worker."""
-    api, done = Api(console), {}
-    assert schedule
-    for name in SCHEDULED:
-        deployment = api.deployment(name)
-        run = api.runs(deployment_id={"any_": [deployment["id"]]}, state={"type": {"any_": ["SCHEDULED"]}})[
-            -1
-        ]
+    """The scheduler's own next run of each, moved forward to now and carried out by the worker.
+
+    Afterwards the schedules rest: else a run every five minutes would renew pages that a test is reading.
+    """
+    api, moved = Api(console), {}
+    for name in schedule:
+        mine = {"any_": [api.deployment(name)["id"]]}
+        run = api.runs(deployment_id=mine, state={"type": {"any_": ["SCHEDULED"]}})[-1]
         assert run["auto_scheduled"]
         now = {"type": "SCHEDULED", "state_details": {"scheduled_time": datetime.now(UTC).isoformat()}}
         console.ask("POST", f"/flow_runs/{run['id']}/set_state", {"state": now, "force": True})
-        done[name] = run["id"]
-    finished = {name: api.finished(run_id) for name, run_id in done.items()}
-    for name in SCHEDULED:
-        deployment = api.deployment(name)
-        for each in deployment["schedules"]:
-            path = f"/deployments/{deployment['id']}/schedules/{each['id']}"
-            console.ask("PATCH", path, {"active": False})
+        moved[name] = run["id"]
+    finished = {name: api.finished(run_id) for name, run_id in moved.items()}
+    scheduling(console, active=False)
     return finished
+
+
+def planned_runs(console: Console) -> dict[str, list[datetime]]:
+    """The runs that the scheduler has planned of each scheduled deployment."""
+    planned = partial(console.scheduled_runs, after=datetime.now(UTC))
+    return {name: until(partial(planned, name), f"scheduled run of {name}") for name in SCHEDULED}
+
+
+def scheduling(console: Console, *, active: bool | None = None) -> bool:
+    """Whether the schedules are at work; with `active` they are set so."""
+    was = True
+    for name in SCHEDULED:
+        deployment = Api(console).deployment(name)
+        for each in deployment["schedules"]:
+            was = was and each["active"]
+            if active is not None and each["active"] is not active:
+                path = f"/deployments/{deployment['id']}/schedules/{each['id']}"
+                console.ask("PATCH", path, {"active": active})
+    return was
 
 
 @pytest.fixture(scope="session")

@@ -70,14 +70,16 @@ class Desk:
         return course.code(self.office)
 
 
-def facts(settings: Settings) -> tuple[list[str], list[tuple[str, ...]]]:
+def facts(settings: Settings) -> tuple[list[str], list[tuple[str, str, str, str, str]]]:
     """What has happened and which letters there are, in a home; the chain is verified on the way."""
     office = open_office(settings)
     try:
         with office.store.reading() as c:
             verify(c)
             kinds = [e.kind for e in read(c, stream_of(ROUND))]
-            letters = [(r.batch, r.recipient, str(r.number), r.state, str(r.not_before)) for r in rows(c)]
+            letters = [
+                (r.batch, r.recipient, str(r.number), str(r.state), str(r.not_before)) for r in rows(c)
+            ]
         return kinds, letters
     finally:
         office.store.dispose()

@@ -21,12 +21,16 @@ from flows import annual_cycle, answers, consultation, delivery
 from flows.platform.console import Console
 from flows.platform.inprocess import connected
 
-FLOWS = (annual_cycle, answers, consultation, delivery)  # imported once, before the first fork
+FLOWS = (annual_cycle, answers, consultation, delivery)
+# What the first run would import; here once, before the first fork.
+LATER = ("holidays", "fastapi", "graphviz", "PIL.PngImagePlugin")
 
 
 def main(port: str) -> None:
     """Carry out orders until there are no more."""
     console = Console(int(port))
+    for module in LATER:
+        import_module(module)
     for line in sys.stdin:
         order = json.loads(line)
         born = time.monotonic()

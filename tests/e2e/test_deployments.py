@@ -42,7 +42,7 @@ def test_a_deployment_is_described_in_bokmal(
     assert set(found["tags"]) <= TAGS
     assert found["tags"]
     assert found["work_pool_name"] == "aarshjul"
-    linked = set(re.findall(r"\]\(/artifacts/key/([a-z0-9-]+)\)", found["description"]))
+    linked = set(re.findall(r"\]\(../../artifacts/key/([a-z0-9-]+)\)", found["description"]))
     assert linked
     assert linked <= PAGES
 
@@ -103,7 +103,7 @@ def test_the_worker_carries_scheduled_runs_out(executed: dict[str, dict[str, Any
     }
     assert all(run["auto_scheduled"] for run in executed.values())
     logged = api.logs(executed["Dagens gjøremål"]["id"])
-    assert f"Se siden: {api.console.url}/artifacts/key/oversikt" in logged
+    assert f"Se siden: {api.console.url}/v2/artifacts/key/oversikt" in logged
 
 
 def definitions(deployment: dict[str, Any]) -> dict[str, Any]:

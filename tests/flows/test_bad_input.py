@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import delete
+from sqlmodel import SQLModel
 
 from domain.cases.consultation.words import AnswerKind, ChangeKind
 from domain.county.register_tables import ContactRow
@@ -72,9 +73,8 @@ def test_a_letter_date_that_has_passed_is_refused(office: Office) -> None:
 
 def test_a_council_without_an_address_stops_the_draft_and_is_named(office: Office) -> None:
     with office.store.writing() as c:
-        c.execute(
-            delete(ContactRow.__table__).where(ContactRow.__table__.c.recipient.in_(["valdres", "hamar"]))
-        )  # type: ignore[attr-defined]
+        contacts = SQLModel.metadata.tables[ContactRow.__tablename__]
+        c.execute(delete(contacts).where(contacts.c.recipient.in_(["valdres", "hamar"])))
     refused(office, desk_work.draft_round, course.draft_form(), "valdres", "hamar", "e-postadresse")
 
 

@@ -118,12 +118,12 @@ def silence() -> SilenceForm:
     return SilenceForm(actor=course.ANNE, council=Council["valdres"])
 
 
-def facts(office: Office) -> tuple[list[str], list[tuple[str, ...]]]:
+def facts(office: Office) -> tuple[list[str], list[tuple[str, str, str, str, str]]]:
     """What has happened and which letters there are, without the bytes that hold the checkpoint."""
     with office.store.reading() as c:
         verify(c)
         events = [e.kind for e in read(c, stream_of("2023"))]
-        letters = [(r.batch, r.recipient, str(r.number), r.state, str(r.not_before)) for r in rows(c)]
+        letters = [(r.batch, r.recipient, str(r.number), r.state.value, str(r.not_before)) for r in rows(c)]
     return events, letters
 
 

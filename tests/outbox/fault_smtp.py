@@ -61,6 +61,7 @@ class FaultSmtp:
     heard: list[str] = field(default_factory=list)
     connections: int = 0
     port: int = 0
+    offers: tuple[str, ...] = ("SIZE 50000000",)
 
     def __post_init__(self) -> None:
         self.faults = [
@@ -160,7 +161,7 @@ class _Conversation:
         return True
 
     def extensions(self) -> str:
-        lines = ["fault", "SIZE 50000000", "8BITMIME", "ENHANCEDSTATUSCODES"]
+        lines = ["fault", *self.server.offers, "8BITMIME", "ENHANCEDSTATUSCODES"]
         if self.server.tls and not self.encrypted:
             lines.append("STARTTLS")
         if self.server.login and (self.encrypted or not self.server.tls):

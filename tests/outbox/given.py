@@ -3,10 +3,13 @@
 import asyncio
 import hashlib
 import socket
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from domain.engine.store import Store
+from notifications.outbox.journal import JournalUnreadable, Sighting, message_id_in
 from notifications.outbox.mail import PreparedMail, message_id_of
 from notifications.outbox.pump import Tally, dispatch
 from notifications.outbox.relay import Relay, Tls
@@ -22,6 +25,24 @@ COUNCILS = ("gjovik", "hadeland", "hamar")
 
 with socket.create_server(("127.0.0.1", 0)) as free:
     PORT: int = free.getsockname()[1]  # one relay over several dispatches: what rests is a relay by its name
+
+
+@dataclass
+class Copies:
+    """A journal that holds these mails; `silent` when it cannot be read."""
+
+    mails: list[bytes] = field(default_factory=list)
+    silent: bool = False
+    asked: int = 0
+    name: str = "journalen"
+
+    def find(self, message_ids: Collection[str]) -> dict[str, Sighting]:
+        """Those that are there."""
+        self.asked += 1
+        if self.silent:
+            raise JournalUnreadable("journalen kan ikke leses")
+        there = {message_id_in(raw) for raw in self.mails} & set(message_ids)
+        return {i: Sighting(i, "1.M2.vert", NOW) for i in there}
 
 
 class Clock:
@@ -46,6 +67,7 @@ def a_mail(
     address: str | None = None,
     text: str = "Høringsbrev",
     size: int = 2000,
+    token: str = "",
 ) -> PreparedMail:
     """A finished letter to a recipient."""
     message_id = message_id_of(stream, batch, recipient, "mail.example.org")
@@ -68,6 +90,7 @@ def a_mail(
         raw=raw,
         sha256=hashlib.sha256(raw).hexdigest(),
         pdf=b"%PDF-1.7 " + recipient.encode(),
+        token=token,
     )
 
 
@@ -105,8 +128,10 @@ def sent(
 ) -> tuple[Tally, FaultSmtp]:
     """Dispatch once through a server with these faults; what came of it, and what the server has seen."""
 
+    offers = settings.pop("offers", FaultSmtp().offers)
+
     async def scene() -> tuple[Tally, FaultSmtp]:
-        async with FaultSmtp(list(faults), port=PORT) as server:
+        async with FaultSmtp(list(faults), port=PORT, offers=offers) as server:
             return await send(store, server, clock, **settings), server
 
     return asyncio.run(scene())

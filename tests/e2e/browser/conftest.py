@@ -1,6 +1,5 @@
 """A browser that looks at the console of the running house."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -16,8 +15,8 @@ from flows.clock import FileClock
 from flows.platform.console import Console
 from flows.platform.machine import Machine
 from flows.settings import Settings, surroundings
+from tests.conftest import IN_CI
 
-IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 PROJECT = Path(__file__).parents[3]
 PICTURES = PROJECT / "test-output"
 PATIENCE = 60_000  # milliseconds
@@ -93,7 +92,7 @@ def picture(page: Page) -> Callable[[str], Path]:
     def keep(name: str) -> Path:
         PICTURES.mkdir(exist_ok=True)
         path = PICTURES / f"{name}.png"
-        page.screenshot(path=path)
+        page.screenshot(path=path, full_page=True)
         return path
 
     return keep

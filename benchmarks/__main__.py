@@ -1,0 +1,38 @@
+"""`python -m benchmarks [part …] [--quick]`: measure, print, and keep the outcome in docs/benchmarks.md."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+import click
+
+from benchmarks.measure import BUSY, load, this_machine
+from benchmarks.report import Section, kept
+
+PARTS = ("append", "replay", "render", "round", "day", "start")
+
+
+def _conditions(before: float, after: float) -> str:
+    busy = max(before, after) >= BUSY
+    said = f"{this_machine()}; load {before:.1f} before and {after:.1f} after"
+    return f"*{said}{': **a busy machine**, trust the ratios only' if busy else ''}.*"
+
+
+@click.command()
+@click.argument("parts", nargs=-1, type=click.Choice(PARTS))
+@click.option(
+    "--quick", is_flag=True, help="Small sizes and few rounds: shows that it works; nothing is kept."
+)
+def main(parts: tuple[str, ...], quick: bool) -> None:
+    """Measure PARTS (all of them when none is named)."""
+    for part in parts or PARTS:
+        measured: Callable[[bool], Section] = import_module(f"benchmarks.{part}").measured
+        before = load()
+        section = measured(quick)
+        text = section.markdown(_conditions(before, load()))
+        click.echo(text + "\n")
+        if not quick:
+            kept([(part, text)], PARTS)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""The log's contract on the bare driver: what a library can only come near to, and what the contract itself costs."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+import psycopg
+
+from domain.engine.log import Entry, link
+
+COLUMNS = (
+    "position",
+    "stream",
+    "version",
+    "command",
+    "ordinal",
+    "kind",
+    "schema_version",
+    "at",
+    "meta",
+    "data",
+    "sha",
+)
+_NAMES = ", ".join(COLUMNS)
+_HEAD = "SELECT position, sha FROM log_head WHERE id = 1"
+_STANDING = (
+    "SELECT * FROM (SELECT command, stream, version FROM event WHERE command = {0} ORDER BY ordinal DESC LIMIT 1) a "
+    "UNION ALL SELECT * FROM (SELECT NULL, stream, version FROM event WHERE stream = {0} "
+    "ORDER BY version DESC LIMIT 1) b"
+)
+_MOVE = "UPDATE log_head SET position = {0}, sha = {0} WHERE id = 1"
+
+
+class RawLog:
+    """Appends to the tables of the log through a DB-API connection, in a transaction of its own."""
+
+    def __init__(self, connection: Any, mark: str, begin: str, lock: str) -> None:
+        self.connection, self._begin = connection, begin
+        self._lock = _HEAD + lock
+        self._standing, self._move = _STANDING.format(mark), _MOVE.format(mark)
+        self.insert = f"INSERT INTO event ({_NAMES}) VALUES ({', '.join([mark] * len(COLUMNS))})"
+
+    def append(
+        self, stream: str, expected: int, entries: Sequence[Entry], command: str, at: str, meta: str
+    ) -> None:
+        """The same contract: the head's lock, the command and the version looked up, the chain, the rows, the head."""
+        cursor = self.connection.cursor()
+        if self._begin:
+            cursor.execute(self._begin)
+        position, sha = cursor.execute(self._lock).fetchone()
+        found = 0
+        for known, _, version in cursor.execute(self._standing, (command, stream)).fetchall():
+            if known is not None:
+                raise ValueError(f"{command} was written before")
+            found = version
+        if found != expected:
+            raise ValueError(f"{stream} is at {found}")
+        rows, sha = [], bytes(sha)
+        for n, e in enumerate(entries, 1):
+            version = expected + n
+            sha = link(sha, stream, version, command, n, e.kind, e.schema_version, at, meta, e.data)
+            rows.append(
+                (position + n, stream, version, command, n, e.kind, e.schema_version, at, meta, e.data, sha)
+            )
+        cursor.executemany(self.insert, rows)
+        cursor.execute(self._move, (position + len(rows), sha))
+        self._commit(cursor)
+
+    def bare(self, rows: Sequence[tuple[object, ...]]) -> None:
+        """Nothing but the rows, ready made, in one transaction."""
+        cursor = self.connection.cursor()
+        if self._begin:
+            cursor.execute(self._begin)
+        cursor.executemany(self.insert, rows)
+        self._commit(cursor)
+
+    def _commit(self, cursor: Any) -> None:
+        if self._begin:
+            cursor.execute("COMMIT")
+        else:
+            self.connection.commit()
+
+
+def raw_sqlite(path: str) -> RawLog:
+    """SQLite with the store's own settings."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    return RawLog(connection, "?", "BEGIN IMMEDIATE", "")
+
+
+def raw_postgresql(url: str) -> RawLog:
+    """psycopg as it is: it begins a transaction by itself, prepares statements and sends many rows in a pipeline."""
+    connection = psycopg.connect(url.replace("postgresql+psycopg", "postgresql"))
+    return RawLog(connection, "%s", "", " FOR UPDATE")
