@@ -22,12 +22,16 @@ def _conditions(before: float, after: float) -> str:
 @click.option(
     "--quick", is_flag=True, help="Small sizes and few rounds: shows that it works; nothing is kept."
 )
-def main(parts: tuple[str, ...], quick: bool) -> None:
+@click.option(
+    "--recipients", default=5000, show_default=True, help="Those of the largest round that is delivered."
+)
+def main(parts: tuple[str, ...], quick: bool, recipients: int) -> None:
     """Measure PARTS (all of them when none is named)."""
     for part in parts or PARTS:
-        measured: Callable[[bool], Section] = import_module(f"benchmarks.{part}").measured
+        measured: Callable[..., Section] = import_module(f"benchmarks.{part}").measured
+        limited = {"recipients": recipients} if part == "round" else {}
         before = load()
-        section = measured(quick)
+        section = measured(quick, **limited)
         text = section.markdown(_conditions(before, load()))
         click.echo(text + "\n")
         if not quick:

@@ -1,51 +1,98 @@
 """The peer: the `eventsourcing` library's `application.save`, as its documentation sets it up."""
 
 import time
+from datetime import date
 from typing import Any
 
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate
+from eventsourcing.persistence import Transcoder, Transcoding
 from sqlalchemy.engine import make_url
 
 from benchmarks.told import answer
+from domain.cases.consultation.words import Point
+
+FIELDS = (
+    "number", "receipt", "council", "municipality", "kind", "received", "late", "points", "their_reference",
+    "document", "by", "on",
+)  # fmt: skip
 
 
 class Consultation(Aggregate):
-    """A round with the same answers, their fields as plain values: the peer has no types to turn into JSON."""
+    """A round with the same answers."""
 
     class Answered(Aggregate.Event):
-        """The same fields as AnswerRegistered."""
+        """The fields of AnswerRegistered, as they are or as plain values."""
 
         number: int
         receipt: int
         council: str
         municipality: str | None
         kind: str
-        received: str
+        received: Any
         late: bool
-        points: list[dict[str, object]]
+        points: Any
         their_reference: str
         document: str | None
         by: str
-        on: str
+        on: Any
 
     def be_answered(self, fields: dict[str, Any]) -> None:
         """One answer more."""
         self.trigger_event(self.Answered, **fields)
 
 
-class Peer:
-    """An application on a database of its own, with one round in it."""
+class DateAsISO(Transcoding):
+    """How the peer is told to write a day."""
 
-    def __init__(self, url: str) -> None:
-        self._application = Application(_environment(url))
+    type, name = date, "date_iso"
+
+    def encode(self, obj: date) -> str:
+        """«2023-08-28»."""
+        return obj.isoformat()
+
+    def decode(self, data: str) -> date:
+        """The day of that text."""
+        return date.fromisoformat(data)
+
+
+class PointAsList(Transcoding):
+    """How the peer is told to write a point."""
+
+    type, name = Point, "point"
+
+    def encode(self, obj: Point) -> list[Any]:
+        """Its fields in order."""
+        return [obj.number, obj.clause, obj.text]
+
+    def decode(self, data: list[Any]) -> Point:
+        """The point of those fields."""
+        return Point(*data)
+
+
+class Rounds(Application):
+    """The application, which knows the types of our events."""
+
+    def register_transcodings(self, transcoder: Transcoder) -> None:
+        """The library's own, and ours."""
+        super().register_transcodings(transcoder)
+        transcoder.register(DateAsISO())
+        transcoder.register(PointAsList())
+
+
+class Peer:
+    """An application on a database of its own, with one round in it. `plain`: nothing in its events needs a type."""
+
+    def __init__(self, url: str, *, plain: bool) -> None:
+        self._application = Rounds(_environment(url))
+        self._fields = _plain if plain else _typed
         self._round = Consultation()
         self._application.save(self._round)
 
     def save(self, events: int) -> float:
         """Save so many new events of the round in one transaction; the seconds of `save` alone."""
         for n in range(events):
-            self._round.be_answered(_fields(n))
+            self._round.be_answered(self._fields(n))
         began = time.perf_counter()
         self._application.save(self._round)
         return time.perf_counter() - began
@@ -55,22 +102,16 @@ class Peer:
         self._application.close()
 
 
-def _fields(n: int) -> dict[str, Any]:
+def _typed(n: int) -> dict[str, Any]:
     a = answer("hamar", n)
-    return {
-        "number": a.number,
-        "receipt": a.receipt,
-        "council": a.council,
-        "municipality": a.municipality,
-        "kind": a.kind.value,
-        "received": a.received.isoformat(),
-        "late": a.late,
-        "points": [{"number": p.number, "clause": p.clause, "text": p.text} for p in a.points],
-        "their_reference": a.their_reference,
-        "document": a.document,
-        "by": a.by,
-        "on": a.on.isoformat(),
-    }
+    return {name: getattr(a, name) for name in FIELDS}
+
+
+def _plain(n: int) -> dict[str, Any]:
+    a = answer("hamar", n)
+    points = [[p.number, p.clause, p.text] for p in a.points]
+    texts = {"kind": a.kind.value, "received": a.received.isoformat(), "on": a.on.isoformat()}
+    return _typed(n) | texts | {"points": points}
 
 
 def _environment(url: str) -> dict[str, str]:

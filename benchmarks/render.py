@@ -139,6 +139,9 @@ compiles the same template with the same data, made ready beforehand, on one com
 process. *A page to PDF* adds the check of every character and the data; *an order to the finished mail* all else:
 Jinja, the strict reading of its markup, text and html, the calendar file, and MIME."""
 
-_LIMITS = """Typst's export: tags and both standards. It holds one core; a second process adds what the second core
-gives. What Python adds comes once a letter, mostly base64 and the line-wise writing of a MIME message
-(about 2 ms), css-inlining and Jinja."""
+_LIMITS = """\
+Typst's export: tags and both standards. It holds one core; a second process adds what the second core gives.
+Around it a letter passes Jinja, a strict XML reader, text, html and MIME, each a millisecond or several. Most
+of that is EmailMessage, which parses every header again as it is set, and work done a character at a time that
+could be done a text at a time: MIME written directly and whole texts escaped at once take some 8 of the 13 ms
+away."""

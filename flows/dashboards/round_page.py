@@ -100,7 +100,7 @@ def _council(row: CouncilRow, names: Mapping[str, str], sent: Mapping[str, str])
         points += f" ({row.assessed} av {row.assessable} vurdert)"
     following = NONE
     if row.next_step:
-        following = f"{row.next_step.step.text} {date_field(row.next_step.day)}"
+        following = f"{date_field(row.next_step.day)} {row.next_step.step.text}"
         if row.next_step.asked:
             following = f"**avgjør: {row.next_step.step.text}** (`{row.next_step.step}`)"
     return (

@@ -76,10 +76,21 @@ class Console:
 
     def make_pool(self) -> None:
         """Have the work pool that our deployments go to; nothing changes when it is there."""
+        if self._has_pool():
+            return
+        try:
+            self.ask("POST", "/work_pools/", {"name": POOL, "type": "process", "description": "Årshjul"})
+        except ConsoleSilent:
+            # A call that was answered 503 may have been carried out, and its repetition is refused then.
+            if not self._has_pool():
+                raise
+
+    def _has_pool(self) -> bool:
         try:
             self.ask("GET", f"/work_pools/{POOL}")
         except ConsoleSilent:
-            self.ask("POST", "/work_pools/", {"name": POOL, "type": "process", "description": "Årshjul"})
+            return False
+        return True
 
     def deployments(self) -> list[dict[str, Any]]:
         """All deployments of our pool, as the server describes them."""

@@ -185,13 +185,11 @@ def _later(c: Connection, row: Row[Any], now: datetime) -> tuple[str, ...]:
 
     None from the future: a clock that was set back would make earlier letters look like later ones.
     """
-    taken = (ATTEMPT.c.state == State.ACCEPTED) & (ATTEMPT.c.step == Step.REPLIED) & (ATTEMPT.c.code == _OK)
+    later = (ATTEMPT.c.started > row.claimed_at) & (ATTEMPT.c.started <= now)
     q = (
         select(OUTBOX.c.message_id)
         .join(ATTEMPT, ATTEMPT.c.key == OUTBOX.c.key)
-        .where(
-            taken, ATTEMPT.c.relay == row.relay, ATTEMPT.c.started > row.claimed_at, ATTEMPT.c.started <= now
-        )
+        .where(ATTEMPT.c.code == _OK, ATTEMPT.c.relay == row.relay, later)
         .order_by(ATTEMPT.c.number.desc())
         .limit(_LATER_LETTERS)
     )

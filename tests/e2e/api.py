@@ -51,9 +51,14 @@ class Api:
         return found
 
     def logs(self, run_id: str) -> list[str]:
-        """What a run has logged."""
+        """What a run has logged, to its last line: logs reach the server some seconds after the run has ended."""
         wanted = {"logs": {"flow_run_id": {"any_": [run_id]}}, "sort": "TIMESTAMP_ASC"}
-        return [log["message"] for log in self.console.ask("POST", "/logs/filter", wanted)]
+
+        def whole() -> list[str]:
+            said = [log["message"] for log in self.console.ask("POST", "/logs/filter", wanted)]
+            return said if any(line.startswith("Finished in state") for line in said) else []
+
+        return until(whole, f"last line in the log of {run_id}")
 
     def all_logs(self) -> str:
         """Everything that any run has logged, as one text."""

@@ -9,7 +9,6 @@ from domain.county.register_tables import ContactRow
 from flows import annual_cycle, consultation, delivery, running
 from flows.dashboards import pages
 from flows.forms import ApproveForm
-from tests.e2e.api import until
 from tests.e2e.desk import Desk, Ran
 from tests.flows import course
 
@@ -29,8 +28,7 @@ def errors_of(desk: Desk) -> str:
 
 
 def logged(desk: Desk, ran: Ran) -> str:
-    found = until(lambda: desk.api.logs(ran.id), "log of the run")
-    return "\n".join(found)
+    return "\n".join(desk.api.logs(ran.id))
 
 
 def test_a_database_that_is_gone_is_a_refusal_with_the_way_out(desk: Desk) -> None:
@@ -56,7 +54,7 @@ def test_an_unexpected_error_is_one_sentence_and_its_trace_is_in_the_log_file(de
     run_id = str(state.state_details.flow_run_id)
     assert run_id in errors_of(desk)
     assert "Traceback" in errors_of(desk)
-    shown = "\n".join(until(lambda: desk.api.logs(run_id), "log of the run"))
+    shown = "\n".join(desk.api.logs(run_id))
     assert "Traceback" not in shown
     assert "sqlite3" not in shown
     assert draft(desk).state == "COMPLETED"

@@ -6,7 +6,7 @@ import pytest
 
 from domain.engine.refusal import Refused
 from domain.engine.store import Store
-from notifications.outbox.gate import EVERYTHING, Gate, GateMode, closures, reopen, shut
+from notifications.outbox.gate import EVERYTHING, RESTORED, Gate, GateMode, closures, reopen, shut
 from notifications.outbox.pump import dispatch
 from notifications.outbox.relay import Relay
 from notifications.outbox.states import State, Step
@@ -84,7 +84,7 @@ def test_the_stop_button_of_one_case_stops_no_other(store: Store) -> None:
     assert set(standing(store, stream=ROUND).values()) == {State.QUEUED}
 
 
-@pytest.mark.parametrize("scope", [EVERYTHING, ROUND])
+@pytest.mark.parametrize("scope", [EVERYTHING, RESTORED, ROUND])
 def test_a_stop_between_claim_and_letter_is_heeded(store: Store, scope: str) -> None:
     released(store, "hamar")
 

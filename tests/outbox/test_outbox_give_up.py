@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from domain.engine.store import Store
-from notifications.outbox.gate import EVERYTHING, shut
+from notifications.outbox.gate import EVERYTHING, Gate, GateMode, shut
 from notifications.outbox.states import State
 from notifications.outbox.terms import Terms
 from notifications.outbox.transitions import Transition
@@ -74,6 +74,13 @@ def test_what_people_have_stopped_themselves_is_not_given_up(store: Store) -> No
         shut(c, who="anne.sveipe", why="Feil i vedlegg", at=clock(), scope=EVERYTHING)
     clock.now = DAY - timedelta(hours=1)
     assert sent(store, clock=clock, terms=TERMS)[0].held == 0
+
+
+def test_what_the_allow_list_keeps_is_not_given_up_as_the_relays_fault(store: Store) -> None:
+    released(store, not_after=DAY)
+    gate = Gate(GateMode.ALLOW_LIST, frozenset({"another.example.org"}))
+    tally, _ = sent(store, clock=Clock(DAY - timedelta(hours=1)), terms=TERMS, gate=gate)
+    assert (tally.held, tally.waiting) == (0, 3)
 
 
 @pytest.mark.parametrize(("hours", "left"), [(24, 14), (20, 10), (10, 5), (1, 0.5)])

@@ -77,6 +77,22 @@ def test_a_letter_that_a_person_opens_during_the_search_is_found(
     assert OURS in MaildirJournal(folder).find([OURS])
 
 
+def test_a_letter_that_a_person_opens_between_the_two_folders_is_found(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "new" / "1").write_bytes(HEADS[0][0])
+    listed = Path.iterdir
+
+    def moved_after(self: Path) -> Iterator[Path]:
+        found = list(listed(self))
+        if self.name == "cur" and (folder / "new" / "1").exists():
+            (folder / "new" / "1").rename(folder / "cur" / "1:2,S")
+        return iter(found)
+
+    monkeypatch.setattr(Path, "iterdir", moved_after)
+    assert OURS in MaildirJournal(folder).find([OURS])
+
+
 def test_a_letter_that_is_flagged_after_it_was_listed_is_found(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,12 +1,8 @@
 """A database restored from a backup sends nothing that has left already: the count outside it shows the loss."""
 
-import asyncio
-import signal
 import sqlite3
-import sys
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,11 +10,12 @@ import pytest
 from sqlalchemy import text
 
 from domain.engine.store import Store
-from notifications.outbox.epoch import EpochFile, Mark, crossings
+from notifications.outbox.epoch import EpochFile, Mark
 from notifications.outbox.gate import EVERYTHING, RESTORED, closures, reopen, shut
 from notifications.outbox.states import State, Step
 from notifications.outbox.write import insert_prepared, queue
-from tests.outbox.fault_smtp import Fault, FaultSmtp, Point
+from tests.outbox.backup import Backup, count_of, shut_because
+from tests.outbox.fault_smtp import Fault, Point
 from tests.outbox.given import (
     LETTER,
     NOW,
@@ -28,71 +25,10 @@ from tests.outbox.given import (
     a_mail,
     all_rows,
     released,
-    send,
     sent,
     standing,
-    the_row,
     tried,
 )
-
-TABLES = ("outbox", "attempt", "send_gate", "relay_rest", "outbox_epoch")
-
-
-@dataclass
-class Backup:
-    """The outbox as it was, to be laid back."""
-
-    store: Store
-    rows: dict[str, list[dict[str, object]]]
-
-    @classmethod
-    def of(cls, store: Store) -> "Backup":
-        with store.reading() as c:
-            return cls(
-                store, {t: [dict(r._mapping) for r in c.execute(text(f"SELECT * FROM {t}"))] for t in TABLES}
-            )
-
-    def restore(self) -> None:
-        with self.store.writing() as c:
-            for table, rows in self.rows.items():
-                c.execute(text(f"DELETE FROM {table}"))
-                for row in rows:
-                    names = ", ".join(row)
-                    c.execute(
-                        text(f"INSERT INTO {table} ({names}) VALUES ({', '.join(':' + n for n in row)})"), row
-                    )
-
-
-@pytest.fixture
-def epoch(tmp_path: Path) -> EpochFile:
-    return EpochFile(tmp_path / "epoch")
-
-
-def shut_because(store: Store) -> str:
-    with store.reading() as c:
-        closed = closures(c).get(RESTORED)
-    return closed.why if closed else ""
-
-
-def count_of(store: Store) -> int:
-    with store.reading() as c:
-        return crossings(c)
-
-
-def test_both_count_every_letter_that_crosses_the_line(store: Store, epoch: EpochFile) -> None:
-    mails = released(store)
-    assert sent(store, epoch=epoch)[0].accepted == 3
-    assert count_of(store) == 3
-    mark = epoch.read()
-    assert mark is not None
-    assert (mark.crossings, mark.at) == (3, NOW)
-    assert mark.message_id == {m.recipient: m for m in mails}[_last(store)].message_id
-    assert oct(epoch.path.stat().st_mode)[-3:] == "600"
-    assert sent(store, epoch=epoch)[0].stopped == ""
-
-
-def _last(store: Store) -> str:
-    return max(all_rows(store), key=lambda row: tried(store, row)[-1].number).recipient
 
 
 def lost(store: Store, epoch: EpochFile, *faults: Fault, clock: Clock | None = None) -> Copies:
@@ -183,6 +119,7 @@ def test_what_was_in_a_workers_hand_in_the_backup_is_looked_up_too(store: Store,
         tally, server = sent(store, epoch=epoch, journal=journal, clock=clock)
         assert (tally.settled, server.filed) == (3, [])
         assert set(standing(store).values()) == {State.ACCEPTED}
+        assert {len(tried(store, row)) for row in all_rows(store)} == {1}
 
 
 def _silent(journal: Copies) -> None:
@@ -251,41 +188,6 @@ def test_the_stop_button_of_a_person_stays_pressed(store: Store, epoch: EpochFil
         assert list(closures(c)) == [EVERYTHING]
 
 
-def _gone(path: Path) -> None:
-    path.unlink()
-
-
-def _emptied(path: Path) -> None:
-    path.write_bytes(b"")
-
-
-def _torn(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:20])
-
-
-def _altered(path: Path) -> None:
-    path.write_bytes(path.read_bytes().replace(b" 3 ", b" 2 "))
-
-
-@pytest.mark.parametrize("harm", [_gone, _emptied, _torn, _altered])
-def test_without_a_sound_file_nothing_is_sent(
-    store: Store, epoch: EpochFile, harm: Callable[[Path], None]
-) -> None:
-    released(store)
-    filed = sent(store, epoch=epoch)[1].filed
-    released(store, "valdres", batch="reminder-1")
-    harm(epoch.path)
-    clock = Clock(NOW + timedelta(days=1))
-    for _ in range(2):
-        tally, server = sent(store, epoch=epoch, journal=Copies(filed), clock=clock)
-        assert server.filed == []
-        assert "mangler eller er skadet" in tally.stopped
-    with store.writing() as c:
-        reopen(c, who="anne.sveipe", why="Ny maskin", at=clock(), scope=RESTORED)
-    assert sent(store, epoch=epoch, clock=clock)[0].accepted == 1
-    assert epoch.read() == Mark(4, clock(), a_mail("valdres", batch="reminder-1").message_id)
-
-
 def test_an_old_file_is_seen_and_proves_nothing(store: Store, epoch: EpochFile) -> None:
     """Both were restored, the file from an older backup: what it names last says nothing of what is lost."""
     released(store)
@@ -310,11 +212,6 @@ def test_a_database_that_is_put_back_right_is_open_again(store: Store, epoch: Ep
     assert sent(store, epoch=epoch)[0].stopped == ""
 
 
-def test_a_first_start_is_no_restore(store: Store, epoch: EpochFile) -> None:
-    released(store)
-    assert sent(store, epoch=epoch, gate=None)[0].accepted == 3
-
-
 @pytest.mark.parametrize("fault", [Fault(Point.DOT, drop=True), Fault(Point.DOT, reply="451 4.3.0 later")])
 def test_letters_that_did_not_get_through_raise_no_alarm(
     store: Store, epoch: EpochFile, fault: Fault
@@ -325,55 +222,6 @@ def test_letters_that_did_not_get_through_raise_no_alarm(
         tally, _ = sent(store, fault, epoch=epoch, clock=clock)
         assert "gjenopprettet" not in tally.stopped
         clock.forward(hours=3)
-
-
-SENDER = [sys.executable, "-m", "tests.outbox.sender_with_epoch"]
-
-
-@pytest.mark.parametrize("point", ["before", "after"])
-def test_a_death_on_either_side_of_the_file_raises_no_alarm(
-    store: Store, epoch: EpochFile, point: str
-) -> None:
-    """Killed right before or right after the file was written: the letter is in doubt, and the others go."""
-    released(store)
-
-    async def scene() -> None:
-        async with FaultSmtp() as server:
-            sender = await asyncio.create_subprocess_exec(
-                *SENDER, store.url, str(server.port), str(epoch.path), point, cwd=Path(__file__).parents[2]
-            )
-            assert await sender.wait() == -signal.SIGKILL
-            clock = Clock(NOW + timedelta(hours=1))
-            tally = await send(store, server, clock, epoch=epoch)
-            assert (tally.in_doubt, tally.accepted) == (1, 1)
-            assert "gjenopprettet" not in tally.stopped
-            assert (await send(store, server, clock, epoch=epoch)).stopped == ""
-            assert len(server.filed) == 2
-
-    asyncio.run(scene())
-    assert count_of(store) == 3
-
-
-def test_a_file_that_cannot_be_written_puts_the_letter_back(store: Store, epoch: EpochFile) -> None:
-    """The home's disk is full: the letter has not left, and is not in doubt."""
-    released(store, "hamar")
-    sent(store, epoch=epoch, limit=0)
-
-    class Full(EpochFile):
-        def write(self, mark: Mark) -> bool:
-            if mark.crossings:
-                raise OSError(28, "No space left on device")
-            return super().write(mark)
-
-    async def scene() -> None:
-        async with FaultSmtp() as server:
-            with pytest.raises(OSError, match="No space"):
-                await send(store, server, epoch=Full(epoch.path))
-            assert (the_row(store).state, server.filed, "DATA" in server.heard) == (State.QUEUED, [], False)
-            assert (await send(store, server, epoch=epoch)).accepted == 1
-
-    asyncio.run(scene())
-    assert "No space left" in tried(store, the_row(store))[0].text
 
 
 def test_a_database_restored_under_a_running_dispatch_is_seen_at_the_next_letter(
@@ -428,12 +276,3 @@ def test_a_file_copied_back_under_sqlite(store: Store, epoch: EpochFile, tmp_pat
     tally, server = sent(store, epoch=epoch)
     assert server.filed == []
     assert "mangler 3 sendinger" in tally.stopped
-
-
-def test_a_later_mark_stays(epoch: EpochFile) -> None:
-    assert epoch.write(Mark(7, NOW, "<a@x.no>"))
-    assert not epoch.write(Mark(6, NOW))
-    assert epoch.read() == Mark(7, NOW, "<a@x.no>")
-    assert epoch.write(Mark(7, NOW + timedelta(hours=1), "<b@x.no>"))
-    assert epoch.read() == Mark(7, NOW + timedelta(hours=1), "<b@x.no>")
-    assert len(epoch.path.read_bytes()) == 512

@@ -55,7 +55,7 @@ def submit(installation: Installation, page: Page) -> tuple[str, str]:
     # A form that is still growing moves the button away beneath the mouse: staff press it again.
     while not new():
         page.get_by_role("button", name="Submit").click()
-        until(lambda: bool(new()), 10)
+        until(lambda: bool(new()), 4)
     assert until(lambda: new()[0]["state_type"] in ENDED, 120)
     (run,) = new()
     page.goto(f"{installation.console.url}/v2/runs/flow-run/{run['id']}")
