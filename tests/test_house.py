@@ -20,7 +20,7 @@ def test_no_file_grows_past_one_subject() -> None:
     assert not long
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"])
 def test_a_lock_pins_every_package_with_hashes_and_names_no_index(lock: str) -> None:
     text = (ROOT / lock).read_text()
     packages = re.findall(

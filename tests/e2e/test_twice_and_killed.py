@@ -12,8 +12,10 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -163,17 +165,29 @@ def test_delivery_killed_at_random_moments_sends_each_letter_once(
         assert ended == 0
         assert filed(mail) == approved
     cut_off = 0
-    for number, moment in enumerate(moments(seconds, deaths, after=PREFECTS_PART)):
-        with LocalMail(tmp_path / f"mail-{number}") as mail:
-            settings = copy_of(start, tmp_path / f"killed-{number}", mail)
-            forge.run(settings, DELIVER, None, kill=moment)
+    for moment in moments(seconds, deaths, after=PREFECTS_PART):
+        with killed_run(start, tmp_path, moment, forge) as (settings, mail):
             arrived = filed(mail)
-            cut_off += len(arrived) < len(approved)
             assert set(arrived.values()) <= {1}, f"killed after {moment:.3f} s: a letter twice"
+            cut_off += len(arrived) < len(approved)
             finish(settings, forge, mail)
             assert filed(mail) == approved, f"killed after {moment:.3f} of {seconds:.3f} s"
             assert states(settings) == {State.ACCEPTED: 10}
     assert cut_off, "no run was killed before it had sent everything"
+
+
+@contextmanager
+def killed_run(
+    start: Settings, folder: Path, moment: float, forge: Forge
+) -> Iterator[tuple[Settings, LocalMail]]:
+    """A delivery that was killed at the moment, or sooner if it was over before it; with its mail server."""
+    for at in (moment / 2**n for n in count()):
+        home = folder / f"killed-{at:.6f}"
+        with LocalMail(folder / f"mail-{at:.6f}") as mail:
+            settings = copy_of(start, home, mail)
+            if forge.run(settings, DELIVER, None, kill=at)[0] == signal.SIGKILL:
+                yield settings, mail
+                return
 
 
 def finish(settings: Settings, forge: Forge, mail: LocalMail) -> None:
@@ -198,9 +212,9 @@ def finish(settings: Settings, forge: Forge, mail: LocalMail) -> None:
     office.store.dispose()
 
 
-def moments(seconds: float, count: int, after: float = 0) -> list[float]:
+def moments(seconds: float, number: int, after: float = 0) -> list[float]:
     """Random moments, one in each equal part of the time a run takes; `after` is the part of it left out first."""
-    parts = [(n + random.random()) / count for n in range(count)]
+    parts = [(n + random.random()) / number for n in range(number)]
     return [seconds * (after + (1 - after) * part) for part in parts]
 
 
