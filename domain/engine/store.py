@@ -1,5 +1,6 @@
 """The database, SQLite or PostgreSQL: one way in for writers, one for readers."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -13,6 +14,7 @@ from domain.engine.tables import HEAD
 from domain.engine.triggers import create_triggers
 
 BUSY_SECONDS = 30
+WAL_TRIES = 20
 
 
 class Store:
@@ -106,8 +108,21 @@ def _open_postgresql(url: str, address: URL) -> Store:
     return Store(url, writer, reader)
 
 
-def _write_pragmas(connection: Any, _: object) -> None:
+def to_wal(connection: Any) -> None:
+    """Have the file keep a write-ahead log. Of two that open a new file at once, one waits for the other."""
+    for _ in range(WAL_TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            # This change alone does not wait its turn in SQLite; a write transaction does.
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _write_pragmas(connection: Any, _: object) -> None:
+    to_wal(connection)
     # NORMAL may lose the last commits on power loss: a decided case must not vanish.
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
