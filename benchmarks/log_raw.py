@@ -24,9 +24,8 @@ COLUMNS = (
 _NAMES = ", ".join(COLUMNS)
 _HEAD = "SELECT position, sha FROM log_head WHERE id = 1"
 _STANDING = (
-    "SELECT * FROM (SELECT command, stream, version FROM event WHERE command = {0} ORDER BY ordinal DESC LIMIT 1) a "
-    "UNION ALL SELECT * FROM (SELECT NULL, stream, version FROM event WHERE stream = {0} "
-    "ORDER BY version DESC LIMIT 1) b"
+    "SELECT stream, max(version) FROM event WHERE command = {0} GROUP BY stream "
+    "UNION ALL SELECT NULL, max(version) FROM event WHERE stream = {0}"
 )
 _MOVE = "UPDATE log_head SET position = {0}, sha = {0} WHERE id = 1"
 
@@ -48,20 +47,17 @@ class RawLog:
         if self._begin:
             cursor.execute(self._begin)
         position, sha = cursor.execute(self._lock).fetchone()
-        found = 0
-        for known, _, version in cursor.execute(self._standing, (command, stream)).fetchall():
-            if known is not None:
-                raise ValueError(f"{command} was written before")
-            found = version
+        standing = dict(cursor.execute(self._standing, (command, stream)).fetchall())
+        found = standing.pop(None) or 0
+        if standing:
+            raise ValueError(f"{command} was written before")
         if found != expected:
             raise ValueError(f"{stream} is at {found}")
         rows, sha = [], bytes(sha)
         for n, e in enumerate(entries, 1):
-            version = expected + n
-            sha = link(sha, stream, version, command, n, e.kind, e.schema_version, at, meta, e.data)
-            rows.append(
-                (position + n, stream, version, command, n, e.kind, e.schema_version, at, meta, e.data, sha)
-            )
+            fields = (stream, expected + n, command, n, e.kind, e.schema_version, at, meta, e.data)
+            sha = link(sha, *fields)
+            rows.append((position + n, *fields, sha))
         cursor.executemany(self.insert, rows)
         cursor.execute(self._move, (position + len(rows), sha))
         self._commit(cursor)

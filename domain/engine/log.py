@@ -1,28 +1,42 @@
 """Append to the log, read it back, walk its chain. One transaction's work on an open connection."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, null, select, union_all, update
+from sqlalchemy import (
+    Connection,
+    Dialect,
+    Integer,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    null,
+    select,
+    union_all,
+    update,
+)
 
 from domain.engine.checkpoint import Checkpoint, Witness
 from domain.engine.tables import EVENT, HEAD
 
 ZERO = bytes(32)
 BATCH = 2000
-_locked = select(HEAD.c.position, HEAD.c.sha).where(HEAD.c.id == 1).with_for_update()
-_head = select(HEAD.c.position, HEAD.c.sha).where(HEAD.c.id == 1)
-_move = update(HEAD).where(HEAD.c.id == 1).values(position=bindparam("p"), sha=bindparam("s"))
-_insert = insert(EVENT)
-_written = select(EVENT.c.command, EVENT.c.stream, EVENT.c.version).where(
-    EVENT.c.command == bindparam("command")
-)
-_newest = select(null(), EVENT.c.stream, EVENT.c.version).where(EVENT.c.stream == bindparam("stream"))
+# A constant and not a parameter: `append` gives its statements only what changes (see _sql).
+_is_head = HEAD.c.id == literal_column("1", Integer)
+_head = select(HEAD.c.position, HEAD.c.sha).where(_is_head)
+_locked = _head.with_for_update()
+_move = update(HEAD).where(_is_head).values(position=bindparam("p"), sha=bindparam("s"))
 # Both look-ups in one statement: every round trip here is one that all other writers wait for.
 _standing = union_all(
-    _written.order_by(EVENT.c.ordinal.desc()).limit(1).subquery().select(),
-    _newest.order_by(EVENT.c.version.desc()).limit(1).subquery().select(),
+    select(EVENT.c.stream, func.max(EVENT.c.version))
+    .where(EVENT.c.command == bindparam("command"))
+    .group_by(EVENT.c.stream),
+    select(null(), func.max(EVENT.c.version)).where(EVENT.c.stream == bindparam("stream")),
 )
 _COLUMNS = [c for c in EVENT.c if c.name != "sha"]
 _stream = select(*_COLUMNS).where(EVENT.c.stream == bindparam("stream")).order_by(EVENT.c.version)
@@ -54,8 +68,7 @@ class Broken(Exception):
         self.position = position
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One event to be written: its kind, its schema version, its exact JSON text."""
 
     kind: str
@@ -63,8 +76,7 @@ class Entry:
     data: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """One event as it was written."""
 
     position: int
@@ -89,11 +101,17 @@ class Appended:
 
 def link(sha: bytes, *fields: str | int) -> bytes:
     """The next link of the chain: the link before it and every stored field, each with its length."""
-    h = hashlib.sha256(sha)
-    for field in fields:
-        b = str(field).encode()
-        h.update(b"%d:" % len(b) + b)
-    return h.digest()
+    *short, data = fields
+    return sha256(b"".join((sha, *map(_measured_once, short), _measured(data)))).digest()
+
+
+def _measured(field: str | int) -> bytes:
+    b = str(field).encode()
+    return b"%d:%b" % (len(b), b)
+
+
+# All fields but the last are the same again and again: a stream, a command, an instant, small numbers.
+_measured_once = lru_cache(4096, typed=True)(_measured)
 
 
 def lock_head(c: Connection) -> Checkpoint:
@@ -115,61 +133,65 @@ def append(
     """Write entries after version `expected` of the stream, in the caller's transaction.
 
     A command id seen before is answered with the version it led to, not written twice; ValueError when it
-    was seen on another stream. Conflict when the stream is past `expected` (or short of it). After an
-    error the caller's transaction is to be rolled back.
+    was seen on another stream. Conflict when the stream is past `expected` (or short of it). What the
+    database refuses is the driver's own error. After an error the caller's transaction is to be rolled back.
     """
-    end = lock_head(c)
-    found = 0
-    for known, where, version in c.execute(_standing, {"command": command, "stream": stream}):
-        if known is None:
-            found = version
-        elif where == stream:
-            return Appended(version, replayed=True)
-        else:
+    sql = _sql(c.dialect)
+    with closing(c.connection.cursor()) as cursor:
+        cursor.execute(sql.locked)
+        [(position, sha)] = cursor.fetchall()
+        cursor.execute(sql.standing, (command, stream))
+        standing = dict(cursor.fetchall())  # Where the command was written; under None the stream's own end.
+        found = standing.pop(None) or 0
+        for where, version in standing.items():
+            if where == stream:
+                return Appended(version, replayed=True)
             raise ValueError(f"the command {command} was written on {where}, and is asked of {stream}")
-    if found != expected:
-        raise Conflict(stream, expected, found)
-    if not entries:
-        return Appended(expected, replayed=False)
-    rows, sha = [], end.sha
-    for n, e in enumerate(entries, 1):
-        sha = link(sha, stream, expected + n, command, n, e.kind, e.schema_version, at, meta, e.data)
-        rows.append(
-            {
-                "position": end.position + n,
-                "stream": stream,
-                "version": expected + n,
-                "command": command,
-                "ordinal": n,
-                "kind": e.kind,
-                "schema_version": e.schema_version,
-                "at": at,
-                "meta": meta,
-                "data": e.data,
-                "sha": sha,
-            }
-        )
-    c.execute(_insert, rows)
-    c.execute(_move, {"p": end.position + len(rows), "s": sha})
+        if found != expected:
+            raise Conflict(stream, expected, found)
+        if not entries:
+            return Appended(expected, replayed=False)
+        rows, sha = [], bytes(sha)
+        for n, (kind, schema_version, data) in enumerate(entries, 1):
+            fields = (stream, expected + n, command, n, kind, schema_version, at, meta, data)
+            sha = link(sha, *fields)
+            rows.append((position + n, *fields, sha))
+        cursor.executemany(sql.insert, rows)
+        cursor.execute(sql.move, (position + len(rows), sha))
     return Appended(expected + len(rows), replayed=False)
+
+
+class _Sql(NamedTuple):
+    locked: str
+    standing: str
+    insert: str
+    move: str
+
+
+@lru_cache(8)
+def _sql(dialect: Dialect) -> _Sql:
+    """The statements of `append` as the driver takes them, parameters by place, in the order they stand above.
+
+    SQLAlchemy compiles them once: its way to each of them every time costs as much as the rest of an append.
+    """
+    return _Sql(*(str(s.compile(dialect=dialect)) for s in (_locked, _standing, insert(EVENT), _move)))
 
 
 def read(c: Connection, stream: str, *, until: int | None = None) -> list[Stored]:
     """The stream's events in order, up to and with global position `until` when given."""
     query = _stream if until is None else _stream.where(EVENT.c.position <= until)
-    return [Stored(*r) for r in c.execute(query, {"stream": stream})]
+    return [Stored._make(r) for r in c.execute(query, {"stream": stream})]
 
 
 def read_all(c: Connection, *, after: int = 0) -> Iterator[Stored]:
     """Every event after a global position, in order. Positions commit in order: none is missed."""
     with c.execute(_after, {"after": after}, execution_options={"yield_per": BATCH}) as rows:
-        for r in rows:
-            yield Stored(*r)
+        yield from map(Stored._make, rows)
 
 
 def seen_command(c: Connection, command: str) -> list[Stored]:
     """The events that a command id has written; none when it is new."""
-    return [Stored(*r) for r in c.execute(_command, {"command": command})]
+    return [Stored._make(r) for r in c.execute(_command, {"command": command})]
 
 
 def streams(c: Connection, case_type: str) -> list[str]:
@@ -206,14 +228,12 @@ def verify(c: Connection) -> Checkpoint:
     """Walk the whole chain; where it ends, or Broken at the first position that does not hold."""
     sha, position = ZERO, 0
     with c.execute(_chain, execution_options={"yield_per": BATCH}) as rows:
-        for r in rows:
+        for found, *fields, stored in rows:
             position += 1
-            sha = link(
-                sha, r.stream, r.version, r.command, r.ordinal, r.kind, r.schema_version, r.at, r.meta, r.data
-            )
-            if r.position != position:
+            sha = link(sha, *fields)
+            if found != position:
                 raise Broken(position, "hendelsen mangler")
-            if bytes(r.sha) != sha:
+            if bytes(stored) != sha:
                 raise Broken(position, "hendelsen er endret")
     end = head(c)
     if (position, sha) != (end.position, end.sha):

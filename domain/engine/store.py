@@ -1,12 +1,15 @@
 """The database, SQLite or PostgreSQL: one way in for writers, one for readers."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from select import select
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import IsolationLevel
+from sqlalchemy.exc import DisconnectionError
 from sqlmodel import SQLModel
 
 from domain.engine.log import ZERO
@@ -14,6 +17,7 @@ from domain.engine.tables import HEAD
 from domain.engine.triggers import create_triggers
 
 BUSY_SECONDS = 30
+KEEPALIVE_SECONDS = 60
 WAL_TRIES = 20
 
 
@@ -80,32 +84,47 @@ def start_log(c: Connection) -> None:
 
 
 def _open_sqlite(url: str, address: URL) -> Store:
+    writer = _sqlite(address, "BEGIN IMMEDIATE", _write_pragmas)
+    return Store(url, writer, _sqlite(address, "BEGIN", _read_pragmas))
+
+
+def _sqlite(address: URL, begin: str, pragmas: Callable[[Any, object], None]) -> Engine:
+    engine = create_engine(address, connect_args={"isolation_level": None, "timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", pragmas)
+
+    def do_begin(connection: Any) -> None:
+        connection.execute(begin)
+
     # The driver's own transactions begin too late to protect a read of the head; we begin them ourselves.
-    by_hand = {"isolation_level": None, "timeout": BUSY_SECONDS}
-    writer = create_engine(address, connect_args=by_hand)
-    event.listen(writer, "connect", _write_pragmas)
-    event.listen(writer, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
-    reader = create_engine(address, connect_args=by_hand)
-    event.listen(reader, "connect", _read_pragmas)
-    event.listen(reader, "begin", lambda c: c.exec_driver_sql("BEGIN"))
-    return Store(url, writer, reader)
+    engine.dialect.do_begin = do_begin  # type: ignore[method-assign,assignment]
+    return engine
 
 
 def _open_postgresql(url: str, address: URL) -> Store:
+    writer = _postgresql(address, "READ COMMITTED", "")
+    return Store(url, writer, _postgresql(address, "REPEATABLE READ", " -c default_transaction_read_only=on"))
+
+
+def _postgresql(address: URL, isolation: IsolationLevel, more: str) -> Engine:
     guards = f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=120s"
-    writer = create_engine(
+    engine = create_engine(
         address,
-        connect_args={"options": guards},
-        isolation_level="READ COMMITTED",
-        pool_pre_ping=True,
+        connect_args={"options": guards + more, "keepalives_idle": KEEPALIVE_SECONDS},
+        isolation_level=isolation,
+        # Parameters by place, as SQLite's driver has them: the log writes on the driver's own cursor.
+        paramstyle="format",
     )
-    reader = create_engine(
-        address,
-        connect_args={"options": f"{guards} -c default_transaction_read_only=on"},
-        isolation_level="REPEATABLE READ",
-        pool_pre_ping=True,
-    )
-    return Store(url, writer, reader)
+    event.listen(engine, "checkout", _hung_up)
+    return engine
+
+
+def _hung_up(connection: Any, *_: object) -> None:
+    """Replace a connection that the server has ended while it lay idle: its socket has something to read then.
+
+    A question to the server would find it too, and cost every transaction a round trip.
+    """
+    if select([connection.pgconn.socket], [], [], 0)[0]:
+        raise DisconnectionError
 
 
 def to_wal(connection: Any) -> None:

@@ -5,7 +5,7 @@ from sqlalchemy.exc import DatabaseError
 
 from domain.engine.checkpoint import Checkpoint, read_witness
 from domain.engine.documents import get_text, put_text
-from domain.engine.log import ZERO, Broken, checkpoint_at, compare, head, link, read_all, verify
+from domain.engine.log import ZERO, Broken, checkpoint_at, compare, head, read_all, verify
 from domain.engine.store import Store
 from tests.contract.given import NOW, run, said, unguard
 
@@ -219,9 +219,3 @@ def test_the_chain_can_be_walked_by_somebody_else(log: Store) -> None:
             said = b"".join(b"%d:%s" % (len(str(f).encode()), str(f).encode()) for f in fields)
             sha = hashlib.sha256(sha + said).digest()
         assert head(c).sha == sha
-
-
-def test_no_two_ways_to_split_the_fields_have_one_link() -> None:
-    assert link(ZERO, "ab", "c") != link(ZERO, "a", "bc")
-    assert link(ZERO, "a", "1:b") != link(ZERO, "a", "1", "b")
-    assert link(ZERO, 1) == link(ZERO, "1")
