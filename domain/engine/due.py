@@ -17,6 +17,7 @@ from domain.engine.tables import DUE
 _waiting = (
     select(DUE.c.stream).where(DUE.c.next_due <= bindparam("today")).order_by(DUE.c.next_due, DUE.c.stream)
 )
+_renew = update(DUE).where(DUE.c.stream == bindparam("case"))
 _all = select(DUE.c.stream, DUE.c.next_due).order_by(DUE.c.stream)
 _versions = select(DUE.c.case_type, func.min(DUE.c.version), func.max(DUE.c.version)).group_by(
     DUE.c.case_type
@@ -36,7 +37,7 @@ def next_due_dates(c: Connection) -> dict[str, date | None]:
 def note_due(c: Connection, case_type: CaseType[Any, Any, Any], stream: str, state: object) -> None:
     """Write the case's next due date, in the transaction that wrote its events."""
     row = _row(case_type, stream, state)
-    if c.execute(update(DUE).where(DUE.c.stream == stream).values(row)).rowcount == 0:
+    if c.execute(_renew, row | {"case": stream}).rowcount == 0:
         c.execute(insert(DUE), row)
 
 

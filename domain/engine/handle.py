@@ -92,24 +92,18 @@ def handle(
     writes) leaves everything as it was. When somebody else writes to the stream meanwhile all is decided
     again, `attempts` times; then Conflict.
     """
-    meta = json.dumps({"actor": actor, "cause": cause}, ensure_ascii=False)
     for _ in range(attempts):
         with store.reading() as c:
             if told := _told_before(c, catalogue, stream, command_id):
                 return told
             loaded = load(c, catalogue, stream)
-        change = _decide(catalogue, stream, loaded, command, today)
-        if not change.events:
-            return Outcome(stream, loaded.version, loaded.state, ())
-        writes = [w for p in prepare if (w := p(change, now))]
         try:
-            version = _commit(
-                store, catalogue, change, writes, command=command_id, at=instant_text(now), meta=meta
-            )
+            return _act(
+                store, catalogue, stream, loaded, command,
+                command_id=command_id, today=today, now=now, actor=actor, cause=cause, prepare=prepare,
+            )  # fmt: skip
         except Conflict as conflict:
             lost = conflict
-            continue
-        return Outcome(stream, version, change.after, change.events)
     raise lost
 
 
@@ -131,25 +125,27 @@ def advance(
     """
     outcomes: list[Outcome] = []
     case_type = catalogue.type_of(stream)
+    loaded = _loaded(store, catalogue, stream)
     for _ in range(STEPS_A_DAY):
-        loaded = _loaded(store, catalogue, stream)
         if not (asked := case_type.due(loaded.state, today)):
             return outcomes
-        # The version in the id: the same thing may be asked again later, after the case has moved on.
-        command_id = f"due/{stream}/{loaded.version}"
         try:
-            outcome = handle(
-                store, catalogue, stream, asked[0],
-                command_id=command_id, today=today, now=now, actor=actor, cause=cause, prepare=prepare,
+            outcome = _act(
+                store, catalogue, stream, loaded, asked[0],
+                # The version in the id: the same thing may be asked again later, after the case has moved on.
+                command_id=f"due/{stream}/{loaded.version}",
+                today=today, now=now, actor=actor, cause=cause, prepare=prepare,
             )  # fmt: skip
         except (Refused, Conflict):
-            if _loaded(store, catalogue, stream).version == loaded.version:
+            found = _loaded(store, catalogue, stream)
+            if found.version == loaded.version:
                 raise
-            continue  # Somebody moved the case meanwhile: ask it again.
-        if outcome.events and not outcome.replayed:
-            outcomes.append(outcome)
-        elif outcome.version == loaded.version:
+            loaded = found  # Somebody moved the case meanwhile: ask it again.
+            continue
+        if not outcome.events:
             raise RuntimeError(f"{stream}: the calendar asks {asked[0]!r} on {today}, and nothing follows")
+        outcomes.append(outcome)
+        loaded = Loaded(outcome.state, outcome.version)
     raise RuntimeError(f"{stream}: the calendar asks without end on {today}")
 
 
@@ -189,24 +185,41 @@ def _loaded(store: Store, catalogue: Catalogue, stream: str) -> Loaded[Any]:
         return load(c, catalogue, stream)
 
 
-def _decide(catalogue: Catalogue, stream: str, loaded: Loaded[Any], command: object, today: date) -> Change:
+def _act(
+    store: Store,
+    catalogue: Catalogue,
+    stream: str,
+    loaded: Loaded[Any],
+    command: object,
+    *,
+    command_id: str,
+    today: date,
+    now: datetime,
+    actor: str,
+    cause: str,
+    prepare: Sequence[Prepare],
+) -> Outcome:
+    """Decide on the case as it was loaded, and write what follows. Conflict when it is another by now."""
     case_type = catalogue.type_of(stream)
     events = tuple(case_type.decide(command, loaded.state, today))
+    if not events:
+        return Outcome(stream, loaded.version, loaded.state, ())
     after = reduce(case_type.evolve, events, loaded.state)
-    return Change(stream, loaded.version, loaded.state, after, events)
-
-
-def _commit(store: Store, catalogue: Catalogue, change: Change, writes: Sequence[Write], **how: str) -> int:
-    entries = [catalogue.kinds.encode(e) for e in change.events]
+    change = Change(stream, loaded.version, loaded.state, after, events)
+    writes = [w for p in prepare if (w := p(change, now))]
+    entries = [catalogue.kinds.encode(e) for e in events]
+    meta = json.dumps({"actor": actor, "cause": cause}, ensure_ascii=False)
     with store.writing() as c:
-        appended = append(c, change.stream, change.version, entries, **how)
+        appended = append(
+            c, stream, loaded.version, entries, command=command_id, at=instant_text(now), meta=meta
+        )
         if appended.replayed:
             # The same command came twice at once, and the other was first: look again, and answer it.
-            raise Conflict(change.stream, change.version, appended.version)
+            raise Conflict(stream, loaded.version, appended.version)
         for write in writes:
             write(c)
-        note_due(c, catalogue.type_of(change.stream), change.stream, change.after)
-    return appended.version
+        note_due(c, case_type, stream, after)
+    return Outcome(stream, appended.version, after, events)
 
 
 def _told_before(c: Connection, catalogue: Catalogue, stream: str, command_id: str) -> Outcome | None:
