@@ -19,6 +19,7 @@ def terms_of(office: Office) -> Terms:
         give_up=timedelta(hours=mail.give_up_hours),
         a_minute=None if here else mail.letters_a_minute,
         a_minute_to_domain=None if here else mail.letters_a_minute_to_domain,
+        connections=mail.connections,
     )
 
 

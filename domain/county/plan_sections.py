@@ -96,7 +96,8 @@ class Mail(Section):
 
     `plus_addressing`: answers and bounces come to addresses like post+x@…, which the county's mail must take.
     A letter in doubt goes again when the journal lacks it `journal_grace_minutes` after; one that the relay turns
-    away is given to a person `give_up_hours` before its last hour. `letters_a_minute` is to one relay.
+    away is given to a person `give_up_hours` before its last hour. `letters_a_minute` is to one relay, and
+    `connections` in how many conversations with it at once.
     """
 
     domain: Annotated[str, AfterValidator(_domain)]
@@ -110,6 +111,7 @@ class Mail(Section):
     give_up_hours: Annotated[int, Field(ge=0, le=72)] = 10
     letters_a_minute: Annotated[int, Field(ge=1, le=10_000)] = 25
     letters_a_minute_to_domain: Annotated[int, Field(ge=1, le=10_000)] = 10
+    connections: Annotated[int, Field(ge=1, le=10)] = 2
 
 
 class Letters(Section):

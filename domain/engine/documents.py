@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.engine.instants import instant_text
@@ -12,13 +12,16 @@ from domain.engine.tables import DOCUMENT, Document
 
 TEXT = "text/plain; charset=utf-8"
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-_known = select(DOCUMENT.c.sha256)
+_of_id = DOCUMENT.c.sha256 == bindparam("sha256")
+_known = select(DOCUMENT.c.sha256).where(_of_id)
+_whole = select(DOCUMENT).where(_of_id)
+_body = select(DOCUMENT.c.body).where(_of_id)
 
 
 def put(c: Connection, body: bytes, media_type: str, *, at: datetime) -> str:
     """Keep a document and give its id; the same bytes are kept once."""
     sha256 = hashlib.sha256(body).hexdigest()
-    if c.scalar(_known.where(DOCUMENT.c.sha256 == sha256)) is None:
+    if c.scalar(_known, {"sha256": sha256}) is None:
         row = {"sha256": sha256, "media_type": media_type, "body": body, "at": instant_text(at)}
         # Two writers may bring the same bytes at once; both are right.
         c.execute((_INSERT[c.dialect.name])(DOCUMENT).on_conflict_do_nothing(), row)
@@ -27,7 +30,7 @@ def put(c: Connection, body: bytes, media_type: str, *, at: datetime) -> str:
 
 def get(c: Connection, sha256: str) -> Document | None:
     """The document with that id, or None."""
-    row = c.execute(select(DOCUMENT).where(DOCUMENT.c.sha256 == sha256)).first()
+    row = c.execute(_whole, {"sha256": sha256}).first()
     return Document(**row._mapping) if row else None
 
 
@@ -38,7 +41,7 @@ def put_text(c: Connection, text: str, *, at: datetime) -> str:
 
 def get_text(c: Connection, sha256: str) -> str:
     """The text with that id. KeyError when it is not kept: the log names a document that is gone."""
-    body = c.scalar(select(DOCUMENT.c.body).where(DOCUMENT.c.sha256 == sha256))
+    body = c.scalar(_body, {"sha256": sha256})
     if body is None:
         raise KeyError(sha256)
     return bytes(body).decode()

@@ -2,44 +2,77 @@
 
 import hashlib
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, true, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Update,
+    and_,
+    bindparam,
+    or_,
+    select,
+    true,
+    update,
+)
 
-from domain.engine import documents
+from domain.engine.tables import DOCUMENT
 from notifications.outbox.addresses import domain_of
-from notifications.outbox.gate import EVERYTHING, RESTORED, Gate, GateMode, closures
+from notifications.outbox.gate import EVERYTHING, RESTORED, Gate, GateMode, closures, something_is_shut
 from notifications.outbox.pace import busy_domains, free_at, take
 from notifications.outbox.relay import Relay
 from notifications.outbox.states import WAITING, State, Step
 from notifications.outbox.tables import OUTBOX, RELAY_REST
 from notifications.outbox.terms import USUAL, Terms
-from notifications.outbox.transitions import IN_HAND, Ending, InHand, in_hand, move, recalled
+from notifications.outbox.transitions import IN_HAND, Ending, InHand, in_hand, move
 
 # Connecting, STARTTLS, three ways to log in, MAIL and RCPT: never more than this many commands.
 _COMMANDS = 20
 
+_NOW = bindparam("now", type_=OUTBOX.c.due_at.type)
+_rest = select(RELAY_REST.c.until).where(RELAY_REST.c.relay == bindparam("name"), RELAY_REST.c.until > _NOW)
+_free = select(something_is_shut, _rest.exists())
+# The letter's row is held from here on: nobody recalls it between this look and the commit.
+_ready = (
+    select(OUTBOX.c.recalled, DOCUMENT.c.body, something_is_shut)
+    .join_from(OUTBOX, DOCUMENT, DOCUMENT.c.sha256 == bindparam("sha256"), isouter=True)
+    .where(OUTBOX.c.key == bindparam("key"))
+    .with_for_update(of=OUTBOX)
+)
+_BOUNDS = {
+    "stopped": OUTBOX.c.stream.not_in(bindparam("stopped", expanding=True)),
+    "listed": OUTBOX.c.domain.in_(bindparam("listed", expanding=True)),
+    "busy": OUTBOX.c.domain.not_in(bindparam("busy", expanding=True)),
+}
+"""What keeps some letters back while others leave: cases that are stopped, an allow-list, domains with their share."""
+
 
 def may_leave(c: Connection, gate: Gate, relay: Relay, *, now: datetime) -> ColumnElement[bool] | None:
     """Which letters the gate, the stop buttons and the relay's rest let through; None when none at all."""
-    shut = closures(c)
-    if EVERYTHING in shut or RESTORED in shut or gate.forbids(relay) or resting_until(c, relay, now=now):
+    bounds = _bounds(c, gate, relay, now=now)
+    return None if bounds is None else and_(true(), *(_BOUNDS[name] for name in bounds)).params(bounds)
+
+
+def _bounds(c: Connection, gate: Gate, relay: Relay, *, now: datetime) -> dict[str, list[str]] | None:
+    """Which of the bounds there are now, each with its values; None when nothing at all may leave."""
+    something, resting = c.execute(_free, {"name": relay.name, "now": now}).one()
+    shut = closures(c) if something else {}
+    if EVERYTHING in shut or RESTORED in shut or gate.forbids(relay) or resting:
         return None
-    condition: ColumnElement[bool] = true()
-    if shut:
-        condition = and_(condition, OUTBOX.c.stream.not_in(shut))
+    bounds = {"stopped": list(shut)} if shut else {}
     if gate.mode is GateMode.ALLOW_LIST:
-        condition = and_(condition, OUTBOX.c.domain.in_(gate.domains))
-    return condition
+        bounds["listed"] = sorted(gate.domains)
+    return bounds
 
 
 def resting_until(c: Connection, relay: Relay, *, now: datetime) -> datetime | None:
     """When the relay may be called again, if it rests now."""
-    q = select(RELAY_REST.c.until).where(RELAY_REST.c.relay == relay.name, RELAY_REST.c.until > now)
-    until: datetime | None = c.execute(q).scalar()
+    until: datetime | None = c.execute(_rest, {"name": relay.name, "now": now}).scalar()
     return until
 
 
-def is_due(now: datetime) -> ColumnElement[bool]:
+def is_due(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Letters whose time has come and not gone."""
     in_time = or_(OUTBOX.c.not_after.is_(None), OUTBOX.c.not_after > now)
     return and_(OUTBOX.c.due_at <= now, in_time)
@@ -52,32 +85,38 @@ def claim(
 
     On PostgreSQL a row that another transaction holds is passed over; on SQLite the write lock does it.
     """
-    allowed = may_leave(c, gate, relay, now=now)
-    if allowed is None or free_at(c, relay.name, terms, now=now) > now:
+    bounds = _bounds(c, gate, relay, now=now)
+    if bounds is None or free_at(c, relay.name, terms, now=now) > now:
         return None
     if busy := busy_domains(c, terms, now=now):
-        allowed = and_(allowed, OUTBOX.c.domain.not_in(busy))
+        bounds["busy"] = sorted(busy)
     lease_until = now + timedelta(seconds=_COMMANDS * relay.timeout)
     values = {"worker": worker, "relay": relay.name, "claimed_at": now, "lease_until": lease_until}
     for state in WAITING:  # one state a statement, so that the index gives the first row at once
-        first = (
-            select(OUTBOX.c.key)
-            .where(OUTBOX.c.state == state, is_due(now), allowed)
-            .order_by(OUTBOX.c.due_at, OUTBOX.c.key)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
-        taken = (
-            update(OUTBOX)
-            .where(OUTBOX.c.key == first.scalar_subquery(), OUTBOX.c.state == state)
-            .values(state=State.CLAIMED, lease=OUTBOX.c.lease + 1, changed_at=now, **values)
-            .returning(*IN_HAND)
-        )
-        if row := c.execute(taken).first():
+        taken = _taking(state, frozenset(bounds))
+        if row := c.execute(taken, {"changed_at": now, "now": now, **values, **bounds}).first():
             letter = in_hand(row)
             take(c, relay.name, domain_of(letter.address), terms, now=now)
             return letter
     return None
+
+
+@cache
+def _taking(state: State, bounds: frozenset[str]) -> Update:
+    """The statement that claims the first letter in this state within such bounds."""
+    first = (
+        select(OUTBOX.c.key)
+        .where(OUTBOX.c.state == state, is_due(_NOW), *(_BOUNDS[name] for name in sorted(bounds)))
+        .order_by(OUTBOX.c.due_at, OUTBOX.c.key)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    return (
+        update(OUTBOX)
+        .where(OUTBOX.c.key == first.scalar_subquery(), OUTBOX.c.state == state)
+        .values(state=State.CLAIMED, lease=OUTBOX.c.lease + 1)
+        .returning(*IN_HAND)
+    )
 
 
 def paced_until(c: Connection, *, gate: Gate, relay: Relay, now: datetime, terms: Terms) -> datetime | None:
@@ -100,17 +139,17 @@ def begin(c: Connection, letter: InHand, *, gate: Gate, relay: Relay, now: datet
     The Ending says instead why it may not go: it was recalled or a stop button pressed since the claim, its time
     went by, or its bytes are not the approved ones. Nothing is changed then. Raises LeaseLost.
     """
-    if reason := recalled(c, letter.key):
-        return Ending(State.CANCELLED, Step.RCPT, reason)
+    recalled, body, something = c.execute(_ready, {"key": letter.key, "sha256": letter.sha256}).one()
+    if recalled:
+        return Ending(State.CANCELLED, Step.RCPT, recalled)
     if letter.not_after is not None and letter.not_after <= now:
         return Ending(State.HELD, Step.RCPT, "Tidsfristen for sending gikk ut før brevet kunne gå.")
-    shut = closures(c)
+    shut = closures(c) if something else {}
     if closed := shut.get(EVERYTHING) or shut.get(RESTORED) or shut.get(letter.stream):
         return Ending(State.QUEUED, Step.RCPT, f"Utsendelsen ble stoppet av {closed.who}: {closed.why}")
     if why := gate.forbids(relay):
         return Ending(State.QUEUED, Step.RCPT, why)
-    document = documents.get(c, letter.sha256)
-    raw: bytes = document.body if document else b""
+    raw = bytes(body or b"")
     if hashlib.sha256(raw).hexdigest() != letter.sha256:
         return Ending(
             State.HELD, Step.RCPT, "Innholdet er ikke det som ble godkjent (fingeravtrykket avviker)."

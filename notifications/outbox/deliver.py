@@ -3,14 +3,18 @@
 The order is the whole point: MAIL and RCPT, then COMMIT `transmitting`, then the letter. Until that commit
 any failure is harmless. After it, only the relay's own yes or no counts; all else is doubt, which
 time alone never settles. Commits are made without awaiting, so that a cancellation cannot fall inside one.
+
+The commit of a yes claims the next letter too. It never marks that one as transmitting: until its own envelope
+has been taken, a death must cost nothing.
 """
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from aiosmtplib import SMTP, SMTPAuthenticationError, SMTPDataError, SMTPException, SMTPResponseException
+from sqlalchemy import Connection
 
 from domain.engine.store import Store
 from notifications.outbox.claim import begin
@@ -23,11 +27,26 @@ from notifications.outbox.restored import compare
 from notifications.outbox.states import State, Step
 from notifications.outbox.terms import USUAL, Terms
 from notifications.outbox.transitions import Ending, InHand, LeaseLost, Transition, end
+from notifications.outbox.transmission import transmit
 from notifications.outbox.verdicts import carry_out, keep_late_words
 
 Clock = Callable[[], datetime]
 OnStep = Callable[[Step], None]
 OnSettled = Callable[[Transition], None]
+Claim = Callable[[Connection, datetime], InHand | None]
+
+
+def no_other(_: Connection, __: datetime) -> InHand | None:
+    """The Claim of a worker that takes no other letter."""
+    return None
+
+
+class _NotClaimed(Exception):
+    """The claim of the next letter failed, in a transaction that has more in it."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +65,11 @@ class Delivery:
     terms: Terms = USUAL
     epoch: EpochFile | None = None
 
-    async def deliver(self, letter: InHand) -> None:
+    async def deliver(self, letter: InHand, then: Claim = no_other) -> InHand | None:
         """Bring a claimed letter to an end. Does not raise for what a relay does.
+
+        `then` claims the next letter in the commit that writes down the relay's yes; that letter, if there is one, is
+        given back, in the worker's hand.
 
         CancelledError, and whatever is a fault of our own, is raised again after the letter is put down:
         in the queue if none of it can have left, in doubt otherwise. The socket is then closed.
@@ -56,11 +78,11 @@ class Delivery:
             client = await self._introduce(letter)
             raw = self._cross(letter) if client else None
             if client and raw:
-                await self._transmit(client, letter, raw)
-            else:
-                await self.session.forget_letter()
+                return await self._transmit(client, letter, raw, then)
+            await self.session.forget_letter()
         except LeaseLost:
             self.session.close()
+        return None
 
     async def _introduce(self, letter: InHand) -> SMTP | None:
         """Connect, MAIL and RCPT; the client that now waits for the letter, or None when it was put down."""
@@ -78,17 +100,19 @@ class Delivery:
             said = _said(error)
             verdict = before_the_letter(reached, said, deferrals=letter.deferrals, login=login)
             if verdict.rest or verdict.stop:
-                self.session.close()
+                self.session.end()
             self._judge(letter, State.CLAIMED, verdict, reached, said)
             return None
         except BaseException as error:
-            self.session.close()
-            with suppress(LeaseLost):
-                self._put_down(
-                    letter, Ending(State.QUEUED, reached, f"Avbrutt før sending: {_said(error).text}")
-                )
+            self._abandon(letter, reached, error)
             raise
         return client
+
+    def _abandon(self, letter: InHand, reached: Step, error: BaseException) -> None:
+        """Close, and put a letter back of which nothing has left."""
+        self.session.close()
+        with suppress(LeaseLost):
+            self._put_down(letter, Ending(State.QUEUED, reached, f"Avbrutt før sending: {_said(error).text}"))
 
     def _cross(self, letter: InHand) -> bytes | None:
         """COMMIT `transmitting`; the letter's bytes, or None when it was put down because it may not go."""
@@ -124,33 +148,44 @@ class Delivery:
         self._put_down(letter, Ending(State.QUEUED, Step.RCPT, why), frm=State.TRANSMITTING)
         return False
 
-    async def _transmit(self, client: SMTP, letter: InHand, raw: bytes) -> None:
-        """Send the letter and write down what the relay answered."""
+    async def _transmit(self, client: SMTP, letter: InHand, raw: bytes, then: Claim) -> InHand | None:
+        """Send the letter and write down what the relay answered; the next letter, after a yes."""
         try:
             self.on_step(Step.TRANSMITTING)
-            said = Said(*await client.data(raw, timeout=self.session.relay.data_timeout))
+            said = await transmit(client, raw, timeout=self.session.relay.data_timeout)
         except SMTPDataError as error:
             said = _said(error)
         except BaseException as error:
-            self.session.close()
             of_the_relay = isinstance(error, SMTPException | OSError)
+            self.session.end()
             doubt = Verdict(State.IN_DOUBT, rest=of_the_relay)
             with suppress(LeaseLost):
                 self._judge(letter, State.TRANSMITTING, doubt, Step.TRANSMITTING, _said(error))
             if of_the_relay:
-                return
+                return None
             raise
         verdict = after_the_letter(said, deferrals=letter.deferrals)
-        if verdict.state is State.IN_DOUBT:
+        if verdict.rest:
+            self.session.end()
+        elif verdict.state is State.IN_DOUBT:
             self.session.close()
         self.on_step(Step.REPLIED)
-        self._judge(letter, State.TRANSMITTING, verdict, Step.REPLIED, said)
-        self.on_step(Step.SETTLED)
-        if verdict.state is not State.ACCEPTED:
+        accepted = verdict.state is State.ACCEPTED
+        following = self._judge(
+            letter, State.TRANSMITTING, verdict, Step.REPLIED, said, then if accepted else no_other
+        )
+        with self._holding(following):
+            self.on_step(Step.SETTLED)
+        if not accepted:
             await self.session.forget_letter()
+        return following
 
-    def _judge(self, letter: InHand, frm: State, verdict: Verdict, step: Step, said: Said) -> None:
-        """Commit a verdict and tell of it. Raises LeaseLost, after keeping the relay's words."""
+    def _judge(
+        self, letter: InHand, frm: State, verdict: Verdict, step: Step, said: Said, then: Claim = no_other
+    ) -> InHand | None:
+        """Commit a verdict, and what `then` claims with it, and tell of it. Raises LeaseLost, after keeping the
+        relay's words. The verdict stands though the claim fails: that is raised when the verdict is written.
+        """
         at, relay = self.clock(), self.session.relay
         said = Said(said.code, relay.without_secrets(said.text))
         try:
@@ -158,17 +193,41 @@ class Delivery:
                 transition = carry_out(
                     c, letter, frm, verdict, step=step, said=said, relay=relay, at=at, terms=self.terms
                 )
+                following = _claimed(then, c, at)
         except LeaseLost:
             with self.store.writing() as c:
                 keep_late_words(c, letter, step=step, said=said, at=at)
             raise
-        self.on_settled(transition)
+        except _NotClaimed as failed:
+            with suppress(LeaseLost):
+                self._judge(letter, frm, verdict, step, said)
+            raise failed.cause from None
+        with self._holding(following):
+            self.on_settled(transition)
+        return following
+
+    @contextmanager
+    def _holding(self, letter: InHand | None) -> Iterator[None]:
+        """A fault of our own meanwhile puts the letter that is already in hand back."""
+        try:
+            yield
+        except BaseException as error:
+            if letter is not None:
+                self._abandon(letter, Step.CLAIMED, error)
+            raise
 
     def _put_down(self, letter: InHand, ending: Ending, *, frm: State = State.CLAIMED) -> None:
         """Commit the end of an attempt of which nothing has left, and tell of it. Raises LeaseLost."""
         with self.store.writing() as c:
             transition = end(c, letter, frm, ending, at=self.clock())
         self.on_settled(transition)
+
+
+def _claimed(then: Claim, c: Connection, at: datetime) -> InHand | None:
+    try:
+        return then(c, at)
+    except Exception as error:
+        raise _NotClaimed(error) from error
 
 
 def _said(error: BaseException) -> Said:

@@ -29,6 +29,7 @@ from notifications.outbox.tables import EPOCH, OUTBOX
 
 _RECORD = 512  # one sector: written whole or not at all
 _THE_ROW = EPOCH.c.id == 1
+_one_more = update(EPOCH).where(_THE_ROW).values(crossings=EPOCH.c.crossings + 1).returning(EPOCH.c.crossings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,7 @@ def suspected(c: Connection) -> int | None:
 
 def count_crossing(c: Connection) -> int:
     """Count one letter more, in the transaction that lets it cross; gives its number."""
-    one_more = (
-        update(EPOCH).where(_THE_ROW).values(crossings=EPOCH.c.crossings + 1).returning(EPOCH.c.crossings)
-    )
-    found: int | None = c.execute(one_more).scalar()
+    found: int | None = c.execute(_one_more).scalar()
     return found or _first(c)
 
 

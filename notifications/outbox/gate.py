@@ -14,6 +14,14 @@ from domain.engine.refusal import Problem, refuse_if
 from notifications.outbox.relay import Relay
 from notifications.outbox.tables import SEND_GATE
 
+_last = select(func.max(SEND_GATE.c.number)).group_by(SEND_GATE.c.scope)
+_pressed = select(SEND_GATE.c.scope, SEND_GATE.c.who, SEND_GATE.c.why, SEND_GATE.c.at).where(
+    SEND_GATE.c.number.in_(_last), SEND_GATE.c.shut
+)
+
+something_is_shut = _pressed.exists()
+"""Whether any stop button is pressed, as a column of a statement that asks for more; `closures` tells which."""
+
 EVERYTHING = "*"
 RESTORED = "gjenopprettet database"
 """The scope that the outbox itself shuts when the database may be an old one (`notifications.outbox.epoch`)."""
@@ -69,10 +77,7 @@ def reopen(c: Connection, *, who: str, why: str, at: datetime, scope: str = EVER
 
 def closures(c: Connection) -> dict[str, Closure]:
     """Every stop button that is pressed now, by scope."""
-    last = select(func.max(SEND_GATE.c.number)).group_by(SEND_GATE.c.scope)
-    q = select(SEND_GATE.c.scope, SEND_GATE.c.who, SEND_GATE.c.why, SEND_GATE.c.at)
-    rows = c.execute(q.where(SEND_GATE.c.number.in_(last), SEND_GATE.c.shut))
-    return {row.scope: Closure(*row) for row in rows}
+    return {row.scope: Closure(*row) for row in c.execute(_pressed)}
 
 
 def _press(c: Connection, scope: str, who: str, why: str, at: datetime, *, shut: bool) -> None:

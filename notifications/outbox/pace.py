@@ -7,7 +7,7 @@ dispatches. The tokens are taken in the transaction of the claim.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, bindparam, select, text, update
 
 from domain.engine.instants import instant_text
 from notifications.outbox.tables import SEND_PACE
@@ -15,6 +15,14 @@ from notifications.outbox.terms import Terms
 
 _MINUTE = timedelta(minutes=1)
 _DOMAIN = "domain "
+
+_of_scope = SEND_PACE.c.scope == bindparam("of")
+_bucket = select(SEND_PACE.c.full_until).where(_of_scope).with_for_update()
+_fill = update(SEND_PACE).where(_of_scope)
+_busy = select(SEND_PACE.c.scope, SEND_PACE.c.full_until).where(
+    SEND_PACE.c.scope.startswith(_DOMAIN, autoescape=True), SEND_PACE.c.full_until > bindparam("now")
+)
+_at_most_once = text("INSERT INTO send_pace (scope, full_until) VALUES (:scope, :at) ON CONFLICT DO NOTHING")
 
 
 def relay_scope(relay: str) -> str:
@@ -29,25 +37,16 @@ def free_at(c: Connection, relay: str, terms: Terms, *, now: datetime) -> dateti
     """
     if terms.a_minute is None:
         return now
-    scope = relay_scope(relay)
-    _there(c, scope, now)
-    full_until = c.execute(
-        select(SEND_PACE.c.full_until).where(SEND_PACE.c.scope == scope).with_for_update()
-    ).scalar_one()
-    return _free_at(full_until, terms.a_minute, terms.burst, now)
+    return _free_at(_held(c, relay_scope(relay), now), terms.a_minute, terms.burst, now)
 
 
 def busy_domains(c: Connection, terms: Terms, *, now: datetime) -> dict[str, datetime]:
     """The recipient domains that have had their share, and when each may be given its next letter."""
     if terms.a_minute_to_domain is None:
         return {}
-    of_domains = SEND_PACE.c.scope.startswith(_DOMAIN, autoescape=True)
-    rows = c.execute(
-        select(SEND_PACE.c.scope, SEND_PACE.c.full_until).where(of_domains, SEND_PACE.c.full_until > now)
-    )
     free = {
         scope.removeprefix(_DOMAIN): _free_at(full_until, terms.a_minute_to_domain, terms.burst, now)
-        for scope, full_until in rows
+        for scope, full_until in c.execute(_busy, {"now": now})
     }
     return {domain: at for domain, at in free.items() if at > now}
 
@@ -60,18 +59,15 @@ def take(c: Connection, relay: str, domain: str, terms: Terms, *, now: datetime)
     ):
         if a_minute is None:
             continue
-        _there(c, scope, now)
-        mine = SEND_PACE.c.scope == scope
-        full_until = c.execute(select(SEND_PACE.c.full_until).where(mine).with_for_update()).scalar_one()
-        taken = _believed(full_until, a_minute, terms.burst, now) + _MINUTE / a_minute
-        c.execute(update(SEND_PACE).where(mine).values(full_until=taken))
+        taken = _believed(_held(c, scope, now), a_minute, terms.burst, now) + _MINUTE / a_minute
+        c.execute(_fill, {"of": scope, "full_until": taken})
 
 
-def _there(c: Connection, scope: str, now: datetime) -> None:
-    at_most_once = text(
-        "INSERT INTO send_pace (scope, full_until) VALUES (:scope, :at) ON CONFLICT DO NOTHING"
-    )
-    c.execute(at_most_once, {"scope": scope, "at": instant_text(now)})
+def _held(c: Connection, scope: str, now: datetime) -> datetime:
+    """Up to when a bucket has been given out. It is made if it is not there, and held from here on."""
+    c.execute(_at_most_once, {"scope": scope, "at": instant_text(now)})
+    full_until: datetime = c.execute(_bucket, {"of": scope}).scalar_one()
+    return full_until
 
 
 def _free_at(full_until: datetime, a_minute: int, burst: int, now: datetime) -> datetime:

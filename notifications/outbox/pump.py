@@ -1,16 +1,14 @@
-"""Send what is due: one worker, one conversation with the relay, one letter at a time."""
+"""Send what is due, and see to what time and evidence have done to letters before that."""
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import TypeAlias
+from datetime import datetime
 
 from sqlalchemy import func, select
 
 from domain.engine.store import Store
-from notifications.outbox.claim import claim, is_due, paced_until, resting_until
+from notifications.outbox.claim import is_due, paced_until, resting_until
 from notifications.outbox.deliver import Clock, Delivery, OnSettled, OnStep
 from notifications.outbox.epoch import EpochFile
 from notifications.outbox.evidence import settle
@@ -21,13 +19,9 @@ from notifications.outbox.relay import Relay, Session
 from notifications.outbox.restored import watch
 from notifications.outbox.states import WAITING, State
 from notifications.outbox.tables import OUTBOX
+from notifications.outbox.team import Pause, Shift, Team
 from notifications.outbox.terms import USUAL, Terms
-from notifications.outbox.transitions import InHand, Transition
-
-Pause: TypeAlias = Callable[[float], Awaitable[object]]
-
-_PATIENCE = timedelta(minutes=5)
-"""How long a dispatch waits for the pace in all; the rest is for the next one, which sees to the doubts first."""
+from notifications.outbox.transitions import Transition
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +66,9 @@ async def dispatch(
     the attempts. Without a gate, mail goes to this machine only. `on_settled` is called after each commit,
     `on_step` at each named point of a delivery.
 
-    `terms` say how fast and how long; `journal` settles letters in doubt, before any other leaves; `epoch` keeps
-    letters back that a restored database believes unsent. `pause` waits so many seconds for the pace.
+    `terms` say how fast, how long, and in how many conversations with the relay at once; `journal` settles letters in
+    doubt, before any other leaves; `epoch` keeps letters back that a restored database believes unsent. `pause` waits
+    so many seconds for the pace.
     """
     gate = gate or Gate()
     seen: list[Transition] = []
@@ -89,24 +84,14 @@ async def dispatch(
     doubts = settle(store, journal, terms=terms, now=now)
     for transition in (*by_evidence, *doubts.transitions):
         on_settled(transition)
-    session = Session(relay)
-    delivery = Delivery(store, session, gate, clock, on_step, settled, terms, epoch)
-    tried, patience = 0, _PATIENCE
-    try:
-        while limit is None or tried < limit:
-            letter, wait = _next(store, gate, relay, terms, worker, now=clock())
-            if letter is not None:
-                await delivery.deliver(letter)
-                tried += 1
-            elif wait and wait <= patience and await _waited(wait, clock, pause):
-                patience -= wait
-            else:
-                for transition in _given_up(store, relay, gate, terms, now=clock()):
-                    settled(transition)
-                break
-        await session.leave()
-    finally:
-        session.close()
+    delivery, shift = (
+        Delivery(store, Session(relay), gate, clock, on_step, settled, terms, epoch),
+        Shift(limit),
+    )
+    await Team(delivery, worker, shift, pause).work()
+    if shift.left != 0:
+        for transition in _given_up(store, relay, gate, terms, now=clock()):
+            settled(transition)
     tally = _tally(store, relay, gate, terms, seen, now=clock())
     return replace(tally, settled=len(by_evidence) + len(doubts.transitions), journal=doubts.unreadable)
 
@@ -114,23 +99,6 @@ async def dispatch(
 def _lapsed(store: Store, now: datetime) -> list[Transition]:
     with store.writing() as c:
         return lapse(c, now=now)
-
-
-def _next(
-    store: Store, gate: Gate, relay: Relay, terms: Terms, worker: str, *, now: datetime
-) -> tuple[InHand | None, timedelta | None]:
-    """A letter, or how long to wait for one when only the pace keeps it."""
-    with store.writing() as c:
-        letter = claim(c, gate=gate, relay=relay, worker=worker, now=now, terms=terms)
-        at = None if letter else paced_until(c, gate=gate, relay=relay, now=now, terms=terms)
-    return letter, at - now if at else None
-
-
-async def _waited(wait: timedelta, clock: Clock, pause: Pause) -> bool:
-    """Wait for the pace; False when the clock has stood still meanwhile."""
-    before = clock()
-    await pause(wait.total_seconds())
-    return clock() > before
 
 
 def _given_up(store: Store, relay: Relay, gate: Gate, terms: Terms, *, now: datetime) -> list[Transition]:

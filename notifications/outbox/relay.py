@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
@@ -50,10 +51,7 @@ class Relay:
     @property
     def is_loopback(self) -> bool:
         """Whether it is on this machine."""
-        try:
-            return ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host == "localhost"
+        return _is_here(self.host)
 
     @property
     def name(self) -> str:
@@ -63,6 +61,14 @@ class Relay:
     def without_secrets(self, text: str) -> str:
         """A text from the relay, with our password struck out should it be repeated there."""
         return text.replace(self.password, "***") if self.password else text
+
+
+@cache
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def relay_from_url(url: str) -> Relay:
@@ -93,6 +99,8 @@ class Session:
         self.relay = relay
         self._client: SMTP | None = None
         self._letters = 0
+        self.is_over = False
+        """Whether the relay has failed it, and no other conversation is to be begun for a while."""
 
     async def connected(self) -> SMTP:
         """The client, connected, encrypted, logged in and greeted; a new connection after every 100 letters.
@@ -127,6 +135,11 @@ class Session:
             pass
         finally:
             self.close()
+
+    def end(self) -> None:
+        """Close at once, for good: the relay is to rest."""
+        self.close()
+        self.is_over = True
 
     def close(self) -> None:
         """Close at once, and throw away what is not yet written: nothing may follow a cancelled letter."""

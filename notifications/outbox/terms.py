@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from domain.engine.refusal import Problem, refuse_if
 
 SHORTEST_GRACE = timedelta(minutes=15)
+MOST_CONNECTIONS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Terms:
     after it lost us. `give_up`: how long before its `not_after` a letter that the relay turns away is given to
     a person, though never earlier than halfway. `a_minute` and `a_minute_to_domain`: the most letters a minute
     to one relay, and to one recipient domain, None for as many as go; `burst`: how many of them at once.
+    `connections`: in how many conversations with the relay at once, 1 to 10.
     """
 
     grace: timedelta = SHORTEST_GRACE
@@ -23,6 +25,7 @@ class Terms:
     a_minute: int | None = None
     a_minute_to_domain: int | None = None
     burst: int = 5
+    connections: int = 1
 
     def __post_init__(self) -> None:
         problems = []
@@ -38,6 +41,9 @@ class Terms:
         ):
             if number is not None and number < 1:
                 problems.append(Problem(about, f"kan ikke være {number}.", "Sett minst 1."))
+        if not 1 <= self.connections <= MOST_CONNECTIONS:
+            rule = f"kan ikke være {self.connections}."
+            problems.append(Problem("Samtidige forbindelser", rule, f"Sett 1 til {MOST_CONNECTIONS}."))
         if self.give_up < timedelta():
             problems.append(
                 Problem("Tiden før siste sendetid", "kan ikke være negativ.", "Sett 0 eller mer.")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from notifications.outbox.gate import shut
 from notifications.outbox.relay import Relay
@@ -14,6 +14,7 @@ from notifications.outbox.transitions import Ending, InHand, Transition, add_att
 
 OUTBOX_ITSELF = "utboksen"
 _IN_A_ROW = 2
+_rested = delete(RELAY_REST).where(RELAY_REST.c.relay == bindparam("name"))
 
 
 def carry_out(
@@ -43,7 +44,7 @@ def carry_out(
     if verdict.rest:
         _rest(c, relay, text, at)
     elif step is not Step.CLAIMED:
-        c.execute(delete(RELAY_REST).where(RELAY_REST.c.relay == relay.name))
+        c.execute(_rested, {"name": relay.name})
     if verdict.stop:
         shut(c, who=OUTBOX_ITSELF, why=f"{relay.name} avviser oss, ikke brevet: {said.code} {text}", at=at)
     if state is State.REFUSED and step is Step.REPLIED and _content_refused_again(c, letter.stream):
@@ -60,9 +61,12 @@ def keep_late_words(c: Connection, letter: InHand, *, step: Step, said: Said, at
 
 
 def _rest(c: Connection, relay: Relay, why: str, at: datetime) -> None:
-    """Let the relay rest, longer for each failure in a row."""
+    """Let the relay rest, longer for each failure in a row; two conversations that fail together are one failure."""
     mine = RELAY_REST.c.relay == relay.name
-    failures = (c.execute(select(RELAY_REST.c.failures).where(mine)).scalar() or 0) + 1
+    before = c.execute(select(RELAY_REST.c.failures, RELAY_REST.c.until).where(mine)).first()
+    if before and before.until > at:
+        return
+    failures = (before.failures if before else 0) + 1
     values = {"failures": failures, "until": at + rest_of(failures), "why": why}
     if c.execute(update(RELAY_REST).where(mine).values(values)).rowcount == 0:
         c.execute(insert(RELAY_REST).values(relay=relay.name, **values))

@@ -77,11 +77,11 @@ def test_letters_leave_at_eight_in_norway_summer_and_winter() -> None:
 
 
 def test_a_plan_from_before_the_sending_terms_has_the_careful_ones() -> None:
-    rows = ("plus_addressing", "journal_grace_minutes", "give_up_hours", "letters_a_minute")
+    rows = ("plus_addressing", "journal_grace_minutes", "give_up_hours", "letters_a_minute", "connections")
     mail = load_plan("\n".join(r for r in TEXT.splitlines() if not r.strip().startswith(rows))).mail
 
     assert (mail.plus_addressing, mail.journal_grace_minutes, mail.give_up_hours) == (False, 15, 10)
-    assert (mail.letters_a_minute, mail.letters_a_minute_to_domain) == (25, 10)
+    assert (mail.letters_a_minute, mail.letters_a_minute_to_domain, mail.connections) == (25, 10, 2)
 
 
 def test_2003_was_the_third_monday() -> None:
@@ -156,6 +156,8 @@ LETTER_DATE = "letter_date: {last_virkedag_of: juni}"
          "mail.journal_grace_minutes: «14» er for lite. Skriv 15 eller mer."),
         ("letters_a_minute: 25", "letters_a_minute: 0",
          "mail.letters_a_minute: «0» er for lite. Skriv 1 eller mer."),
+        ("connections: 2", "connections: 11",
+         "mail.connections: «11» er for mye. Skriv 10 eller mindre."),
         ("plus_addressing: true", "plus_addressing: kanskje",
          "mail.plus_addressing: «kanskje» er verken true eller false. Skriv true eller false."),
         ("undo_minutes: 30", "undo_minutes: 2000",

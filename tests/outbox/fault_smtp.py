@@ -37,7 +37,8 @@ class Drop(Exception):
 class Fault:
     """At `point`: say `reply`, or `drop`, or `hang`; first `run` something. `times` None is always.
 
-    `about` limits it to commands that hold that text. `files`: a letter whose dot was seen is filed first.
+    Nothing of it is done before `until` holds. `about` limits it to commands that hold that text. `files`: a letter
+    whose dot was seen is filed first.
     """
 
     point: Point
@@ -48,6 +49,7 @@ class Fault:
     files: bool = False
     times: int | None = 1
     about: str = ""
+    until: Callable[[], bool] | None = None
 
 
 @dataclass
@@ -199,6 +201,8 @@ class _Conversation:
         return True
 
     async def do(self, fault: Fault) -> None:
+        while fault.until and not fault.until():
+            await asyncio.sleep(0.005)
         if fault.run:
             fault.run()
         if fault.hang:

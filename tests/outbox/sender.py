@@ -1,6 +1,6 @@
 """One dispatch in a process of its own, so that it can be killed.
 
-    python -m tests.outbox.sender DATABASE_URL PORT WORKER [STEP TIMES]
+    python -m tests.outbox.sender DATABASE_URL PORT WORKER [STEP TIMES [CONNECTIONS]]
 
 With a step it kills itself, as `kill -9` does, when it passes that step the n-th time.
 """
@@ -13,10 +13,11 @@ import sys
 from domain.engine.store import open_store
 from notifications.outbox.pump import dispatch
 from notifications.outbox.states import Step
+from notifications.outbox.terms import Terms
 from tests.outbox.given import Clock, relay_of
 
 
-def main(url: str, port: str, worker: str, step: str = "", times: str = "0") -> None:
+def main(url: str, port: str, worker: str, step: str = "", times: str = "0", connections: str = "1") -> None:
     """Dispatch, and tell how many letters were accepted."""
     left = int(times)
 
@@ -27,7 +28,9 @@ def main(url: str, port: str, worker: str, step: str = "", times: str = "0") -> 
             os.kill(os.getpid(), signal.SIGKILL)
 
     store = open_store(url)
-    tally = asyncio.run(dispatch(store, relay_of(int(port)), clock=Clock(), worker=worker, on_step=die))
+    terms = Terms(connections=int(connections))
+    sending = dispatch(store, relay_of(int(port)), clock=Clock(), worker=worker, on_step=die, terms=terms)
+    tally = asyncio.run(sending)
     store.dispose()
     print(tally.accepted)
 

@@ -26,29 +26,30 @@ from tests.outbox.given import COUNCILS, Clock, all_rows, relay_of, released, se
 SENDER = [sys.executable, "-m", "tests.outbox.sender"]
 ROOT = Path(__file__).parents[2]
 
-# The step after which it dies: what the database says then, what it says after a new start, and whether the
-# second letter had reached the sink when it died.
+# The step after which it dies: what the database says of the second letter then, and of the third, which is claimed
+# in the commit that accepts the second; what it says of the second after a new start, and whether that had reached
+# the sink when the sender died.
 STEPS = [
-    (Step.CLAIMED, State.CLAIMED, State.ACCEPTED, False),
-    (Step.CONNECTED, State.CLAIMED, State.ACCEPTED, False),
-    (Step.MAIL, State.CLAIMED, State.ACCEPTED, False),
-    (Step.RCPT, State.CLAIMED, State.ACCEPTED, False),
-    (Step.TRANSMITTING, State.TRANSMITTING, State.IN_DOUBT, False),
-    (Step.REPLIED, State.TRANSMITTING, State.IN_DOUBT, True),
-    (Step.SETTLED, State.ACCEPTED, State.ACCEPTED, True),
+    (Step.CLAIMED, State.CLAIMED, State.QUEUED, State.ACCEPTED, False),
+    (Step.CONNECTED, State.CLAIMED, State.QUEUED, State.ACCEPTED, False),
+    (Step.MAIL, State.CLAIMED, State.QUEUED, State.ACCEPTED, False),
+    (Step.RCPT, State.CLAIMED, State.QUEUED, State.ACCEPTED, False),
+    (Step.TRANSMITTING, State.TRANSMITTING, State.QUEUED, State.IN_DOUBT, False),
+    (Step.REPLIED, State.TRANSMITTING, State.QUEUED, State.IN_DOUBT, True),
+    (Step.SETTLED, State.ACCEPTED, State.CLAIMED, State.ACCEPTED, True),
 ]
 
 
 @pytest.mark.parametrize("killed", STEPS, ids=[str(s[0]) for s in STEPS])
 def test_killed_between_two_steps(
-    store: Store, tmp_path: Path, killed: tuple[Step, State, State, bool]
+    store: Store, tmp_path: Path, killed: tuple[Step, State, State, State, bool]
 ) -> None:
-    step, left, then, arrived = killed
+    step, left, next_one, then, arrived = killed
     mails = released(store)
     with LocalMail(tmp_path / "mail") as sink:
         died = subprocess.run([*SENDER, store.url, str(sink.port), "w1", step, "2"], cwd=ROOT, check=False)
         assert died.returncode == -signal.SIGKILL
-        assert sorted(standing(store).values()) == sorted([State.ACCEPTED, left, State.QUEUED])
+        assert sorted(standing(store).values()) == sorted([State.ACCEPTED, left, next_one])
         assert _copies(mails, _maildir(sink)) == {0: 2 - arrived, 1: 1 + arrived}
 
         asyncio.run(_start_again(store, sink.port))
@@ -59,6 +60,30 @@ def test_killed_between_two_steps(
         asyncio.run(_settle_and_send(store, sink.port, _maildir(sink)))
         assert standing(store) == dict.fromkeys(COUNCILS, State.ACCEPTED)
         assert sorted(_maildir(sink)) == sorted(mail.raw for mail in mails)
+
+
+@pytest.mark.parametrize("step", [s[0] for s in STEPS], ids=str)
+def test_killed_with_two_letters_in_hand(store: Store, tmp_path: Path, step: Step) -> None:
+    """Two conversations, and death at the fifth passing of a step: whatever the other had in hand, no letter goes
+    twice, and each is accepted and there, or in doubt and shown.
+    """
+    mails = released(store, *(f"mottaker-{n:02}" for n in range(8)))
+    with LocalMail(tmp_path / "mail") as sink:
+        died = subprocess.run(
+            [*SENDER, store.url, str(sink.port), "w1", step, "5", "2"], cwd=ROOT, check=False
+        )
+        assert died.returncode == -signal.SIGKILL
+        left = Counter(standing(store).values())
+        assert left[State.ACCEPTED] <= _copies(mails, _maildir(sink)).get(1, 0)
+        assert left[State.CLAIMED] + left[State.TRANSMITTING] <= 2
+
+        asyncio.run(_start_again(store, sink.port))
+        then = standing(store)
+        there = {mail.recipient: _maildir(sink).count(mail.raw) for mail in mails}
+        assert Counter(then.values())[State.IN_DOUBT] == left[State.TRANSMITTING]
+        assert {there[r] for r, state in then.items() if state is State.ACCEPTED} == {1}
+        assert set(then.values()) <= {State.ACCEPTED, State.IN_DOUBT}
+        assert max(there.values()) == 1
 
 
 # What the server does when it kills the sender, and whether it has filed the letter.

@@ -219,6 +219,32 @@ def test_a_letter_costs_as_many_statements_among_five_thousand_as_among_ten(stor
     assert _statements(store, 10) == _statements(store, 5000)
 
 
+def _to_send(store: Store, letters: int) -> tuple[int, int]:
+    """How many statements and how many commits it takes to send so many letters."""
+    released(store, *(f"r-{n}" for n in range(letters)), batch=f"b-{letters}")
+    said: list[str] = []
+
+    def hear(*arguments: Any) -> None:
+        said.append("COMMIT" if len(arguments) == 1 else arguments[2])
+
+    names = ("before_cursor_execute", "commit")
+    for name in names:
+        event.listen(store._writer, name, hear)
+    try:
+        assert sent(store)[0].accepted == letters
+    finally:
+        for name in names:
+            event.remove(store._writer, name, hear)
+    commits = said.count("COMMIT")
+    return len(said) - commits - said.count("BEGIN IMMEDIATE"), commits
+
+
+def test_a_letter_takes_two_commits_and_seven_statements(store: Store) -> None:
+    """More would be a cost that every letter has: see the benchmark of a round on its way."""
+    few, many = _to_send(store, 3), _to_send(store, 13)
+    assert [(b - a) / 10 for a, b in zip(few, many, strict=True)] == [7, 2]
+
+
 def test_the_next_letter_is_found_by_the_index(store: Store) -> None:
     released(store, *(f"r-{n}" for n in range(2000)), size=100)
     with store.writing() as c:

@@ -1,0 +1,147 @@
+"""The workers of one dispatch: each with its own conversation with the relay, all on one queue and one event loop.
+
+The first begins alone; another begins when the one before it has been let in, so that a relay that does not answer
+is called once. Transactions never await, so that no two of them are open at once in a dispatch.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+
+from notifications.outbox.claim import claim, paced_until
+from notifications.outbox.deliver import Delivery
+from notifications.outbox.relay import Session
+from notifications.outbox.states import Step
+from notifications.outbox.transitions import InHand
+
+Pause: TypeAlias = Callable[[float], Awaitable[object]]
+
+_PATIENCE = timedelta(minutes=5)
+"""How long a dispatch waits for the pace in all; the rest is for the next one, which sees to the doubts first."""
+
+
+@dataclass(slots=True)
+class Shift:
+    """What the workers of a dispatch share: how many letters they may still take (None for all), how long they may
+    still wait for the pace, whether one of them waits now, and whether one has failed by a fault of our own.
+    """
+
+    left: int | None = None
+    patience: timedelta = _PATIENCE
+    one_waits: bool = False
+    failed: bool = False
+
+    @property
+    def takes_more(self) -> bool:
+        """Whether another letter may be taken in hand."""
+        return not self.failed and self.left != 0
+
+
+class Team:
+    """So many workers as `delivery.terms.connections` says, named `name`, `name/2` and on."""
+
+    def __init__(self, delivery: Delivery, name: str, shift: Shift, pause: Pause) -> None:
+        self._delivery, self._name, self._shift, self._pause = delivery, name, shift, pause
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def work(self) -> None:
+        """Send until nothing more may leave now. A fault of our own in one worker is raised when the others have
+        brought the letters they have in hand to an end; a cancellation reaches all of them at once.
+        """
+        self._another()
+        try:
+            while working := [task for task in self._tasks if not task.done()]:
+                await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            ended = await asyncio.gather(*self._tasks, return_exceptions=True)
+        faults = [error for error in ended if error is not None]
+        if len(faults) > 1:
+            raise BaseExceptionGroup("several workers failed", faults)
+        for fault in faults:
+            raise fault
+
+    def _another(self) -> None:
+        number = len(self._tasks) + 1
+        session = Session(self._delivery.session.relay)
+        delivery = replace(self._delivery, session=session, on_step=lambda step: self._passed(number, step))
+        worker = _Worker(
+            delivery, self._name if number == 1 else f"{self._name}/{number}", self._shift, self._pause
+        )
+        self._tasks.append(asyncio.create_task(worker.work()))
+
+    def _passed(self, number: int, step: Step) -> None:
+        """A worker that has been let in makes way for the next one."""
+        most = self._delivery.terms.connections
+        if step is Step.CONNECTED and number == len(self._tasks) < most and self._shift.takes_more:
+            self._another()
+        self._delivery.on_step(step)
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """One conversation with the relay, one letter at a time."""
+
+    delivery: Delivery
+    name: str
+    shift: Shift
+    pause: Pause
+
+    async def work(self) -> None:
+        session = self.delivery.session
+        letter: InHand | None = None
+        try:
+            while not session.is_over:
+                wait = None
+                if letter is None:
+                    letter, wait = self._next()
+                if letter is not None:
+                    letter = await self.delivery.deliver(letter, self._claim)
+                elif wait is None or not await self._waited(wait):
+                    break
+            await session.leave()
+        except BaseException:
+            self.shift.failed = True
+            raise
+        finally:
+            session.close()
+
+    def _next(self) -> tuple[InHand | None, timedelta | None]:
+        """A letter, or how long to wait for one when only the pace keeps it."""
+        if not self.shift.takes_more:
+            return None, None
+        delivery, now = self.delivery, self.delivery.clock()
+        with delivery.store.writing() as c:
+            if letter := self._claim(c, now):
+                return letter, None
+            relay = delivery.session.relay
+            at = paced_until(c, gate=delivery.gate, relay=relay, now=now, terms=delivery.terms)
+        return None, at - now if at else None
+
+    def _claim(self, c: Connection, now: datetime) -> InHand | None:
+        shift, delivery = self.shift, self.delivery
+        if not shift.takes_more:
+            return None
+        relay = delivery.session.relay
+        letter = claim(c, gate=delivery.gate, relay=relay, worker=self.name, now=now, terms=delivery.terms)
+        if letter is not None and shift.left is not None:
+            shift.left -= 1
+        return letter
+
+    async def _waited(self, wait: timedelta) -> bool:
+        """Wait for the pace, alone; False when another does, patience is over, or the clock has stood still."""
+        shift, clock = self.shift, self.delivery.clock
+        if shift.one_waits or wait > shift.patience:
+            return False
+        before, shift.one_waits = clock(), True
+        try:
+            await self.pause(wait.total_seconds())
+        finally:
+            shift.one_waits = False
+        shift.patience -= wait
+        return clock() > before
