@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.words import OVER
-from domain.county.register import Register
-from domain.county.register_tables import load_register
 from domain.county.shipped import shipped_plan_text
 from domain.engine.catalogue import Catalogue
 from domain.engine.checkpoint import Checkpoint
@@ -27,6 +25,7 @@ from flows.settings import SendMode, Settings, settings_of_environment
 if TYPE_CHECKING:
     # Reading the log must not wait for what makes letters: these are imported where they are used.
     from domain.county.plan import Plan
+    from domain.county.register import Register
     from notifications.letters.desk import Desk
     from notifications.outbox.gate import Gate
     from notifications.outbox.relay import Relay
@@ -63,8 +62,10 @@ class Office:
         """The local day, Europe/Oslo."""
         return self.clock.today()
 
-    def register(self) -> Register:
+    def register(self) -> "Register":
         """The register as it is now: municipalities, councils, memberships, contacts, staff."""
+        from domain.county.register_tables import load_register
+
         with self.store.reading() as c:
             return load_register(c)
 
@@ -238,7 +239,7 @@ def round_of(stream: str) -> str:
     return stream.partition("/")[2]
 
 
-def _name(register: Register, recipient: str, on: date) -> str:
+def _name(register: "Register", recipient: str, on: date) -> str:
     try:
         return register.name(recipient, on)
     except Refused:
