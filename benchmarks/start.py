@@ -55,5 +55,5 @@ def _cpu(program: str, settings: Settings, cache: str) -> float:
 
 _LIMITS = """\
 Imports: SQLAlchemy with its ORM (which SQLModel brings) a third, pydantic and its settings another, the round's
-own types the rest. Prefect, Typst and the mail client are not imported; the command's own work is a few reads.
-Loading PostgreSQL's dialect only where it is used saves some 30 ms."""
+own types and tables the rest. Prefect, Typst, YAML, the mail client, the register and PostgreSQL's dialect are not
+imported; the command's own work is a few reads."""

@@ -6,9 +6,9 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 
 from flows import desk_work
-from flows.dashboards.pages import OVERVIEW, pages_of_rounds
+from flows.dashboards.pages import OVERVIEW, renew_pages
 from flows.desk_work.day import DayReport
-from flows.office import Office, stream_of
+from flows.office import Office
 from flows.running import Unfinished, announce, said
 
 
@@ -24,7 +24,7 @@ def daily_cycle() -> State[Any]:
 def _follow(opened: Office, report: DayReport) -> list[str]:
     for outcome in report.outcomes:
         announce(opened, outcome)
-    pages_of_rounds(opened, map(stream_of, opened.rounds()))
+    renew_pages(opened)
     if report.failures:
         raise Unfinished(str(report))
     return [OVERVIEW]

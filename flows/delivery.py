@@ -9,10 +9,10 @@ from prefect.events import emit_event
 from prefect.runtime import flow_run
 
 from flows import desk_work
-from flows.dashboards.pages import DELIVERIES, pages_of_rounds
+from flows.dashboards.pages import DELIVERIES, renew_pages
 from flows.desk_work.day import DispatchReport
 from flows.forms import DoubtForm, HoldForm
-from flows.office import Office, stream_of
+from flows.office import Office
 from flows.running import said
 
 
@@ -33,7 +33,7 @@ def _follow(opened: Office, report: DispatchReport) -> list[str]:
                 "recipient": transition.recipient,
             },
         )
-    pages_of_rounds(opened, dict.fromkeys(t.stream for t in report.transitions))
+    renew_pages(opened, [t.stream for t in report.transitions])
     return [DELIVERIES]
 
 
@@ -51,7 +51,7 @@ def hold_sending(knapp: HoldForm) -> State[Any]:
 
 def _by_person(work: Callable[[Office], str]) -> State[Any]:
     def follow(opened: Office, _: str) -> list[str]:
-        pages_of_rounds(opened, map(stream_of, opened.rounds()))
+        renew_pages(opened)
         return [DELIVERIES]
 
     return said(work, follow)

@@ -3,25 +3,23 @@
 There is no way down: a step back would throw events away. Restore the backup instead.
 """
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, MetaData, inspect, text
 from sqlmodel import SQLModel
 
-from domain.county import register_tables
-from domain.engine import tables as engine_tables
 from domain.engine.refusal import Problem, Refused
 from domain.engine.store import open_store, read_address
-from notifications.outbox import tables as outbox_tables
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0003"
 STEPS = "flows:migrations"
-# Modules whose tables are the schema. Importing them is what tells SQLModel of their tables.
-TABLES = (engine_tables, register_tables, outbox_tables)
+TABLES = ("domain.engine.tables", "domain.county.register_tables", "notifications.outbox.tables")
+"""The modules whose tables are the schema."""
 # Any fixed number. Whoever migrates a PostgreSQL database holds it, so that two do it one after the other.
 ONE_AT_A_TIME = 20230630
 
@@ -61,7 +59,9 @@ def is_current(url: str) -> bool:
 
 
 def models() -> MetaData:
-    """Every table of the program: what the steps must add up to."""
+    """Every table of the program: what the steps must add up to. SQLModel knows of those that are imported."""
+    for module in TABLES:
+        import_module(module)
     return SQLModel.metadata
 
 

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from domain.cases.consultation.case import CONSULTATION
-from domain.cases.consultation.words import Status
-from domain.county.register import Register
-from domain.county.register_tables import load_register
+from domain.cases.consultation.words import OVER
 from domain.county.shipped import shipped_plan_text
 from domain.engine.catalogue import Catalogue
 from domain.engine.checkpoint import Checkpoint
 from domain.engine.documents import get_text
+from domain.engine.due import cases, ended, under_way
 from domain.engine.handle import Loaded, Outcome, Prepare, advance, handle, load
-from domain.engine.log import head, streams
+from domain.engine.log import head
 from domain.engine.refusal import Problem, Refused
 from domain.engine.store import Store, open_store
 from flows.clock import Clock, clock_of
@@ -26,12 +25,12 @@ from flows.settings import SendMode, Settings, settings_of_environment
 if TYPE_CHECKING:
     # Reading the log must not wait for what makes letters: these are imported where they are used.
     from domain.county.plan import Plan
+    from domain.county.register import Register
     from notifications.letters.desk import Desk
     from notifications.outbox.gate import Gate
     from notifications.outbox.relay import Relay
 
 CATALOGUE = Catalogue((CONSULTATION,))
-OVER = (Status.CONCLUDED, Status.CANCELLED)
 CALENDAR = "kalenderen"
 
 
@@ -63,8 +62,10 @@ class Office:
         """The local day, Europe/Oslo."""
         return self.clock.today()
 
-    def register(self) -> Register:
+    def register(self) -> "Register":
         """The register as it is now: municipalities, councils, memberships, contacts, staff."""
+        from domain.county.register_tables import load_register
+
         with self.store.reading() as c:
             return load_register(c)
 
@@ -129,9 +130,19 @@ class Office:
             return load(c, self.catalogue, stream_of(round_id))
 
     def rounds(self) -> list[str]:
-        """The names of all rounds, oldest first."""
+        """The names of all rounds, in their order."""
         with self.store.reading() as c:
-            return sorted(s.partition("/")[2] for s in streams(c, CONSULTATION.name))
+            return [round_of(stream) for stream in cases(c, CONSULTATION.name)]
+
+    def under_way(self) -> dict[str, date | None]:
+        """The rounds in which something is left to do, and the calendar's next day in each. Nothing is folded."""
+        with self.store.reading() as c:
+            return {round_of(stream): day for stream, day in under_way(c, CONSULTATION.name).items()}
+
+    def over(self, *, most: int | None = None) -> dict[str, str]:
+        """The rounds that are over and how each ended, the newest first. Nothing is folded."""
+        with self.store.reading() as c:
+            return {round_of(stream): how for stream, how in ended(c, CONSULTATION.name, most=most).items()}
 
     def find_round(self, name: str) -> str:
         """The round staff mean. An empty name is the only one under way, or else the newest, so that a form sent
@@ -147,15 +158,14 @@ class Office:
                     f"Runder som finnes: {', '.join(known) or 'ingen'}.",
                 )
             )
-        going = [r for r in known if self.load_round(r).state.status not in OVER]
-        match going:
+        match [r for r in self.under_way() if self.load_round(r).state.status not in OVER]:
             case [only]:
                 return only
             case [] if known:
                 return known[-1]
             case []:
                 raise Refused(Problem("Runde", "ingen runde er i gang.", "Lag et utkast først."))
-            case _:
+            case going:
                 raise Refused(
                     Problem(
                         "Runde", f"flere runder er i gang: {', '.join(going)}.", "Skriv navnet på runden."
@@ -224,7 +234,12 @@ def stream_of(round_id: str) -> str:
     return f"{CONSULTATION.name}/{round_id}"
 
 
-def _name(register: Register, recipient: str, on: date) -> str:
+def round_of(stream: str) -> str:
+    """The name of the round in a stream."""
+    return stream.partition("/")[2]
+
+
+def _name(register: "Register", recipient: str, on: date) -> str:
     try:
         return register.name(recipient, on)
     except Refused:

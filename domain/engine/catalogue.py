@@ -11,6 +11,13 @@ from domain.engine.kinds import Kind, Kinds
 S = TypeVar("S")
 C = TypeVar("C")
 E = TypeVar("E")
+
+
+def goes_on(_: object) -> str | None:
+    """Of a case type whose cases never end: there is always something that may be asked of them."""
+    return None
+
+
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -20,8 +27,9 @@ class CaseType(Generic[S, C, E]):
 
     `decide` refuses with `Refused` or gives the events, none when it is so already; `evolve` never
     refuses; `due` gives what the calendar asks today, each thing once; `next_due` the first day on which
-    it may ask something, None when it never will as things stand. Whoever changes what `next_due`
-    answers raises `due_version`: the view of due dates is then built anew from the log.
+    it may ask something, None when it never will as things stand. `ended` is how the case ended, in a word
+    for people; None while the calendar or anybody has something left to do. Whoever changes what
+    `next_due` or `ended` answers raises `due_version`: the view of both is then built anew from the log.
     """
 
     name: str
@@ -31,6 +39,7 @@ class CaseType(Generic[S, C, E]):
     due: Callable[[S, date], Sequence[C]]
     next_due: Callable[[S], date | None]
     kinds: tuple[Kind, ...]
+    ended: Callable[[S], str | None] = goes_on
     due_version: int = 1
 
 

@@ -1,7 +1,7 @@
-"""The view that keeps each case's next due date, so that a day with nothing due reads an index, not the log.
+"""The view that keeps each case's next due date and how it ended: a day with nothing due reads an index, not the log.
 
-Each row carries the version of the rule that computed it. A case type that changes its `next_due` raises its
-`due_version`; `keep_due` then builds the view anew in one commit, and readers see the old one until then.
+Each row carries the version of the rules that computed it. A case type that changes its `next_due` or its `ended`
+raises its `due_version`; `keep_due` then builds the view anew in one commit, and readers see the old one until then.
 """
 
 from datetime import date
@@ -12,13 +12,25 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from domain.engine.catalogue import CaseType, Catalogue
 from domain.engine.log import lock_head, read_all
 from domain.engine.store import Store
-from domain.engine.tables import DUE
+from domain.engine.tables import DUE, EVENT
 
 _waiting = (
     select(DUE.c.stream).where(DUE.c.next_due <= bindparam("today")).order_by(DUE.c.next_due, DUE.c.stream)
 )
 _renew = update(DUE).where(DUE.c.stream == bindparam("case"))
 _all = select(DUE.c.stream, DUE.c.next_due).order_by(DUE.c.stream)
+# Streams sort bytewise on both databases (see tables): «x/» to «x0» is one range of their index.
+_of_type = (DUE.c.stream >= bindparam("first"), DUE.c.stream < bindparam("end"))
+_cases = select(DUE.c.stream).where(*_of_type).order_by(DUE.c.stream)
+_under_way = (
+    select(DUE.c.stream, DUE.c.next_due).where(DUE.c.ended.is_(None), *_of_type).order_by(DUE.c.stream)
+)
+_ended = (
+    select(DUE.c.stream, DUE.c.ended).where(DUE.c.ended.is_not(None), *_of_type).order_by(DUE.c.stream.desc())
+)
+_changed = (
+    select(EVENT.c.stream).where(EVENT.c.position > bindparam("after")).distinct().order_by(EVENT.c.stream)
+)
 _versions = select(DUE.c.case_type, func.min(DUE.c.version), func.max(DUE.c.version)).group_by(
     DUE.c.case_type
 )
@@ -34,8 +46,30 @@ def next_due_dates(c: Connection) -> dict[str, date | None]:
     return {stream: date.fromisoformat(day) if day else None for stream, day in c.execute(_all)}
 
 
+def cases(c: Connection, case_type: str) -> list[str]:
+    """Every case of a type, by name."""
+    return list(c.scalars(_cases, _range(case_type)))
+
+
+def under_way(c: Connection, case_type: str) -> dict[str, date | None]:
+    """The cases of a type of which somebody or the calendar may ask something, and its next day; by name."""
+    return {
+        s: date.fromisoformat(day) if day else None for s, day in c.execute(_under_way, _range(case_type))
+    }
+
+
+def ended(c: Connection, case_type: str, *, most: int | None = None) -> dict[str, str]:
+    """The cases of a type that are over and how each ended, the last names first, so many at most."""
+    return dict(c.execute(_ended.limit(most), _range(case_type)).tuples().all())
+
+
+def changed_streams(c: Connection, *, after: int) -> list[str]:
+    """The cases that have something in the log after a global position, by name."""
+    return list(c.scalars(_changed, {"after": after}))
+
+
 def note_due(c: Connection, case_type: CaseType[Any, Any, Any], stream: str, state: object) -> None:
-    """Write the case's next due date, in the transaction that wrote its events."""
+    """Write the case's next due date and how it ended, in the transaction that wrote its events."""
     row = _row(case_type, stream, state)
     if c.execute(_renew, row | {"case": stream}).rowcount == 0:
         c.execute(insert(DUE), row)
@@ -74,6 +108,10 @@ def rebuild_due(store: Store, catalogue: Catalogue) -> int:
     return len(states)
 
 
+def _range(case_type: str) -> dict[str, str]:
+    return {"first": f"{case_type}/", "end": f"{case_type}0"}
+
+
 def _row(case_type: CaseType[Any, Any, Any], stream: str, state: object) -> dict[str, Any]:
     day = case_type.next_due(state)
     return {
@@ -81,4 +119,5 @@ def _row(case_type: CaseType[Any, Any, Any], stream: str, state: object) -> dict
         "case_type": case_type.name,
         "version": case_type.due_version,
         "next_due": day.isoformat() if day else None,
+        "ended": case_type.ended(state),
     }

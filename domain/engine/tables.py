@@ -51,16 +51,21 @@ class Document(SQLModel, table=True):
 class CaseDue(SQLModel, table=True):
     """The next local day on which the calendar asks something of a case; null when it asks nothing.
 
-    `version` is that of the case type's rule (`CaseType.due_version`) by which it was computed.
+    `ended` is how the case ended, null while it is under way. `version` is that of the case type's rules
+    (`CaseType.due_version`) by which both were computed.
     """
 
     __tablename__ = "case_due"
-    __table_args__ = (Index("ix_case_due_next", "next_due", "stream"),)
+    __table_args__ = (
+        Index("ix_case_due_next", "next_due", "stream"),
+        Index("ix_case_due_ended", "ended", "stream"),
+    )
 
     stream: str = Field(sa_column=Column(Stream, primary_key=True))
     case_type: str
     version: int
     next_due: str | None = None
+    ended: str | None = None
 
 
 EVENT: Table = Recorded.__table__  # type: ignore[attr-defined]

@@ -133,9 +133,15 @@ def _row(state: Round, invited: Invited, today: date) -> CouncilRow:
         deadline=deadline.day,
         extension_reason=deadline.changes[-1].reason if deadline.changes else None,
         silent_on=state.silences.get(council),
-        overdue=status is AnswerStatus.NOT_ANSWERED and today > deadline.day and state.opened_on is not None,
+        overdue=_overdue(state, status, deadline.day, today),
         next_step=_next_step(state, council, today),
     )
+
+
+def _overdue(state: Round, status: AnswerStatus, deadline: date, today: date) -> bool:
+    """A round that was called off waits for nobody."""
+    waited_for = state.opened_on is not None and state.status is not Status.CANCELLED
+    return waited_for and status is AnswerStatus.NOT_ANSWERED and today > deadline
 
 
 def _letter(state: Round) -> LetterStatus:

@@ -92,22 +92,21 @@ def status(call: Call) -> None:
 
 
 def _cases(office: "Office") -> list[Standing]:
-    from domain.cases.consultation.words import Status
-    from domain.engine.due import next_due_dates
-    from domain.views.ball import ball_of
+    from domain.cases.consultation.words import OVER, Status
+    from domain.views.ball import Holder, ball_of
     from domain.views.round_board import board
-    from flows.office import OVER, stream_of
+    from flows.office import stream_of
 
-    with office.store.reading() as c:
-        due = next_due_dates(c)
-    found = []
-    for round_id in office.rounds():
+    found = [
+        Standing(stream_of(r), how, str(Holder.NOBODY), "", None, ()) for r, how in office.over().items()
+    ]
+    for round_id, following in office.under_way().items():
         state, stream = office.load_round(round_id).state, stream_of(round_id)
         ball = ball_of(state, office.today)
         rows = board(state, office.today).rows if state.status is not Status.BLANK else ()
         late = tuple(row.council for row in rows if row.overdue and state.status not in OVER)
-        found.append(Standing(stream, str(state.status), str(ball.holder), ball.what, due.get(stream), late))
-    return found
+        found.append(Standing(stream, str(state.status), str(ball.holder), ball.what, following, late))
+    return sorted(found, key=lambda standing: standing.stream)
 
 
 def _row(s: Standing) -> tuple[str, ...]:

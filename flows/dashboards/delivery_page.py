@@ -1,16 +1,15 @@
 """Letters on their way: what needs a person first, then where every sending stands. No addresses."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from domain.county.datewords import instant_text
 from flows.dashboards.markdown import cell, footer, link, page, table
-from flows.dashboards.words import LETTER, round_of
-from flows.office import Office
+from flows.dashboards.words import LETTER
+from flows.office import Office, round_of, stream_of
 from notifications.letters.kinds import LetterKind
 from notifications.outbox.gate import closures
-from notifications.outbox.rows import LetterRow, rows
-from notifications.outbox.states import LABELS
+from notifications.outbox.rows import LetterRow, Sending, counts, rows, sendings
+from notifications.outbox.states import LABELS, NEEDS_A_PERSON
 
 NEWEST = 40
 KEY_LENGTH = 12
@@ -19,10 +18,9 @@ KEY_LENGTH = 12
 def delivery_markdown(office: Office) -> str:
     """The page as markdown."""
     with office.store.reading() as c:
-        letters, shut = rows(c), closures(c)
+        counted, asking, shut = counts(c), rows(c, states=NEEDS_A_PERSON), closures(c)
+        sent = sendings(c, map(stream_of, (*list(office.over(most=NEWEST))[::-1], *office.under_way())))
     names = office.names(office.today)
-    asking = [r for r in letters if r.needs_a_person]
-    counted = Counter(r.state for r in letters)
     return page(
         "# Leveranser",
         "\n".join(f"- **Utsendingen er stoppet av {x.who}: {cell(x.why)}**" for x in shut.values()),
@@ -34,7 +32,7 @@ def delivery_markdown(office: Office) -> str:
         ),
         "Avgjør dem i skjemaet «Leveranser – avgjør brev i tvil»." if asking else "",
         "## Utsendinger",
-        table(("Sak", "Utsending", "Dokument", "Brev", "Tilstand"), _sendings(letters)),
+        table(("Sak", "Utsending", "Dokument", "Brev", "Tilstand"), _sendings(sent)),
         footer(oversikt="oversikt"),
     )
 
@@ -45,13 +43,10 @@ def _asking(row: LetterRow, names: Mapping[str, str]) -> tuple[object, ...]:
     return f"`{row.key[:KEY_LENGTH]}`", _case(row.stream), _what(row), to, f"**{row.label}**", note, since
 
 
-def _sendings(letters: list[LetterRow]) -> Iterable[tuple[object, ...]]:
-    sendings: dict[tuple[str, str, int, str], Counter[str]] = {}
-    for row in letters:
-        sendings.setdefault((row.stream, row.batch, row.number, _what(row)), Counter())[row.label] += 1
-    for (stream, _, number, what), states in list(sendings.items())[-NEWEST:]:
-        said = ", ".join(f"{n} {label}" for label, n in states.items())
-        yield _case(stream), what, number, states.total(), said
+def _sendings(sent: list[Sending]) -> Iterable[tuple[object, ...]]:
+    for sending in sent[-NEWEST:]:
+        said = ", ".join(f"{n} {LABELS[state]}" for state, n in sending.letters.items())
+        yield _case(sending.stream), _what(sending), sending.number, sending.letters.total(), said
 
 
 def _case(stream: str) -> str:
@@ -59,5 +54,5 @@ def _case(stream: str) -> str:
     return link(f"Innspillsrunde {round_id}", f"runde-{round_id}")
 
 
-def _what(row: LetterRow) -> str:
+def _what(row: LetterRow | Sending) -> str:
     return LETTER[LetterKind(row.letter)]

@@ -1,35 +1,41 @@
 """The overview: every case, who has the ball, what asks for a person, and the next fifteen months."""
 
 from collections.abc import Iterable
-from datetime import date
 
 import pendulum
 
 from domain.county.datewords import date_field, weekday_text
 from domain.county.year_dates import year_dates
-from domain.engine.due import next_due_dates
 from domain.engine.log import head
 from domain.views.ball import Holder, ball_of
 from flows.dashboards.markdown import NONE, cell, footer, link, page, table
-from flows.office import Office, stream_of
+from flows.office import Office
 from notifications.outbox.gate import closures
 from notifications.outbox.rows import counts
 from notifications.outbox.states import LABELS, NEEDS_A_PERSON
 
 MONTHS = 15
+NEWEST = 20
+"""So many rounds that are over are named: each has its page, also those before them."""
 
 
 def overview_markdown(office: Office) -> str:
     """The page as markdown."""
     with office.store.reading() as c:
-        due, letters, end, shut = next_due_dates(c), counts(c), head(c), closures(c)
+        letters, end, shut = counts(c), head(c), closures(c)
+    over, older = _over(office)
     stuck = [f"{letters[s]} brev: {LABELS[s]}" for s in NEEDS_A_PERSON if letters[s]]
     stopped = [f"Utsendingen er stoppet av {x.who}: {cell(x.why)}" for x in shut.values()]
     return page(
         "# Årshjul: oversikt",
         "\n".join(f"- **{line}** ({link('leveranser', 'leveranser')})" for line in (*stopped, *stuck)),
         "## Saker",
-        table(("Sak", "Status", "Ballen", "Hva gjenstår", "Neste i kalenderen"), _rounds(office, due)),
+        table(
+            ("Sak", "Status", "Ballen", "Hva gjenstår", "Neste i kalenderen"), (*_under_way(office), *over)
+        ),
+        "Eldre runder står ikke her. Sidene deres finnes under «Artifacts»: søk etter «runde-»."
+        if older
+        else "",
         f"## De neste {MONTHS} månedene",
         table(("Dato", "Hva", "Regel"), _ahead(office)),
         f"Loggens kontrollpunkt: `{end}`",
@@ -37,18 +43,29 @@ def overview_markdown(office: Office) -> str:
     )
 
 
-def _rounds(office: Office, due: dict[str, date | None]) -> Iterable[tuple[object, ...]]:
-    for round_id in reversed(office.rounds()):
+def _under_way(office: Office) -> Iterable[tuple[object, ...]]:
+    for round_id, following in reversed(office.under_way().items()):
         state = office.load_round(round_id).state
         ball = ball_of(state, office.today)
-        following = due.get(stream_of(round_id))
         yield (
-            link(f"Innspillsrunde {round_id}", f"runde-{round_id}"),
+            _named(round_id),
             state.status,
             ball.holder if ball.holder is not Holder.NOBODY else NONE,
             cell(ball.what),
             date_field(following) if following else NONE,
         )
+
+
+def _over(office: Office) -> tuple[list[tuple[object, ...]], bool]:
+    """The newest rounds that are over, and whether there are older ones."""
+    found: list[tuple[object, ...]] = [
+        (_named(r), how, NONE, NONE, NONE) for r, how in office.over(most=NEWEST + 1).items()
+    ]
+    return found[:NEWEST], len(found) > NEWEST
+
+
+def _named(round_id: str) -> str:
+    return link(f"Innspillsrunde {round_id}", f"runde-{round_id}")
 
 
 def _ahead(office: Office) -> Iterable[tuple[object, ...]]:

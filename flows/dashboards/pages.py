@@ -2,51 +2,57 @@
 
 from collections.abc import Iterable
 
-from prefect.artifacts import create_markdown_artifact
-from prefect.client.orchestration import get_client
-from prefect.client.schemas.actions import ArtifactUpdate
-from prefect.client.schemas.filters import ArtifactCollectionFilter, ArtifactCollectionFilterKey
-
 from flows.dashboards.delivery_page import delivery_markdown
+from flows.dashboards.mark import changed_since, mark_of
 from flows.dashboards.overview_page import overview_markdown
 from flows.dashboards.preview_page import preview_markdown
 from flows.dashboards.round_page import round_markdown
-from flows.dashboards.words import round_of
+from flows.dashboards.shelf import Shelf, shelf
 from flows.desk_work.done import Done
-from flows.office import Office
+from flows.office import Office, round_of, stream_of
 
 OVERVIEW, DELIVERIES = "oversikt", "leveranser"
+TIMES = 3
 
 
 def round_pages(office: Office, done: Done) -> str:
     """The round's page and those that count it; gives the round's."""
-    return pages_of_rounds(office, [done.stream])[0]
+    renew_pages(office, [done.stream])
+    return page_of(done.stream)
 
 
 def preview_page(office: Office, done: Done) -> str:
     """The letters of a draft, as the approver is to see them."""
     round_id = round_of(done.stream)
-    return publish(f"forhandsvisning-{round_id}", preview_markdown(office, round_id))
+    with shelf() as pages:
+        return pages.put(f"forhandsvisning-{round_id}", preview_markdown(office, round_id))
 
 
-def pages_of_rounds(office: Office, streams: Iterable[str]) -> list[str]:
-    """The pages of these rounds, the overview and the deliveries."""
-    rounds = [publish(f"runde-{r}", round_markdown(office, r)) for r in map(round_of, streams)]
-    overview = publish(OVERVIEW, overview_markdown(office))
-    return [*rounds, overview, publish(DELIVERIES, delivery_markdown(office))]
+def page_of(stream: str) -> str:
+    """The key of a round's page."""
+    return f"runde-{round_of(stream)}"
 
 
-def publish(key: str, markdown: str) -> str:
-    """Put a page in the console, unless it stands there already; gives its key.
+def renew_pages(office: Office, streams: Iterable[str] = ()) -> None:
+    """Bring up to date the pages of these rounds, of those under way, and of all that have changed since the mark.
 
-    The console shows an artifact's description, and not its data, at `/artifacts/key/…`: the only address of
-    a page that stays. So the page is both. It is renewed where it stands: what was is in the log.
+    And the deliveries, and last of all the overview with the new mark. Two runs at once may write a page in
+    either order: who finds that something has happened meanwhile writes once more, so that the last one is right.
     """
-    with get_client(sync_client=True) as client:
-        wanted = ArtifactCollectionFilter(key=ArtifactCollectionFilterKey(any_=[key]))
-        known = client.read_latest_artifacts(artifact_filter=wanted, limit=1)
-        if not known:
-            create_markdown_artifact(key=key, markdown=markdown, description=markdown)
-        elif known[0].data != markdown:
-            client.update_artifact(known[0].latest_id, ArtifactUpdate(data=markdown, description=markdown))
-    return key
+    wanted = dict.fromkeys((*streams, *map(stream_of, office.under_way())))
+    with shelf() as pages:
+        pages.look([OVERVIEW, DELIVERIES, *map(page_of, wanted)])
+        for _ in range(TIMES):
+            now = mark_of(office)
+            _renew(office, pages, [*wanted, *changed_since(office, pages.mark_on(OVERVIEW), now)])
+            pages.put(OVERVIEW, overview_markdown(office), now)
+            if mark_of(office) == now:
+                return
+
+
+def _renew(office: Office, pages: Shelf, streams: Iterable[str]) -> None:
+    stale = dict.fromkeys(streams)
+    pages.look(map(page_of, stale))
+    for stream in stale:
+        pages.put(page_of(stream), round_markdown(office, round_of(stream)))
+    pages.put(DELIVERIES, delivery_markdown(office))

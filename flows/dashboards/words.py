@@ -37,8 +37,3 @@ DELIVERY = {
     State.HELD: "**stanset**",
 }
 LANGUAGE = {"nb": "bokmål", "nn": "nynorsk"}
-
-
-def round_of(stream: str) -> str:
-    """The name of the round in a stream."""
-    return stream.partition("/")[2]

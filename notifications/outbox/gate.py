@@ -7,12 +7,16 @@ the database with who pressed it and why. A gate that forbids leaves every lette
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, insert, select
 
 from domain.engine.refusal import Problem, refuse_if
-from notifications.outbox.relay import Relay
 from notifications.outbox.tables import SEND_GATE
+
+if TYPE_CHECKING:
+    # Whether the gate is shut is asked also where nothing is sent, and the mail client takes its time.
+    from notifications.outbox.relay import Relay
 
 _last = select(func.max(SEND_GATE.c.number)).group_by(SEND_GATE.c.scope)
 _pressed = select(SEND_GATE.c.scope, SEND_GATE.c.who, SEND_GATE.c.why, SEND_GATE.c.at).where(
@@ -46,7 +50,7 @@ class Gate:
     mode: GateMode = GateMode.LOOPBACK
     domains: frozenset[str] = frozenset()
 
-    def forbids(self, relay: Relay) -> str:
+    def forbids(self, relay: "Relay") -> str:
         """Why nothing at all may go through this relay, in bokmål; empty when something may."""
         if self.mode is GateMode.DRY_RUN:
             return "Prøvekjøring: ingenting sendes."

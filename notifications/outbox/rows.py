@@ -58,6 +58,17 @@ class LetterRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Sending:
+    """The letters of one kind that leave a case together, and how many stand in each state."""
+
+    stream: str
+    batch: str
+    number: int
+    letter: str
+    letters: Counter[State]
+
+
+@dataclass(frozen=True, slots=True)
 class AttemptRow:
     """One attempt, or one decision: who, through which relay, how far it came, and what was said."""
 
@@ -126,6 +137,28 @@ def attempts(c: Connection, key: str) -> list[AttemptRow]:
     q = select(*(ATTEMPT.c[name] for name in AttemptRow.__slots__)).where(ATTEMPT.c.key == key)
     found = c.execute(q.order_by(ATTEMPT.c.number))
     return [AttemptRow(**(dict(r._mapping) | {"step": Step(r.step), "state": State(r.state)})) for r in found]
+
+
+def last_attempt(c: Connection) -> int:
+    """The number of the last attempt or decision there has been; 0 when there was none."""
+    return c.execute(select(func.max(ATTEMPT.c.number))).scalar() or 0
+
+
+def streams_tried(c: Connection, *, after: int) -> list[str]:
+    """The cases whose letters were tried, or decided about, after the attempt of that number; by name."""
+    q = select(OUTBOX.c.stream).join(ATTEMPT, ATTEMPT.c.key == OUTBOX.c.key).where(ATTEMPT.c.number > after)
+    return list(c.scalars(q.distinct().order_by(OUTBOX.c.stream)))
+
+
+def sendings(c: Connection, streams: Iterable[str]) -> list[Sending]:
+    """The sendings of these cases, by case and document number, and how many letters stand in each state."""
+    kept = (OUTBOX.c.stream, OUTBOX.c.batch, OUTBOX.c.number, OUTBOX.c.letter)
+    q = select(*kept, OUTBOX.c.state, func.count()).where(OUTBOX.c.stream.in_(list(streams)))
+    q = q.group_by(*kept, OUTBOX.c.state).order_by(OUTBOX.c.stream, OUTBOX.c.number, OUTBOX.c.batch)
+    found: dict[tuple[str, str, int, str], Counter[State]] = {}
+    for stream, batch, number, letter, state, letters in c.execute(q):
+        found.setdefault((stream, batch, number, letter), Counter())[State(state)] = letters
+    return [Sending(*key, letters) for key, letters in found.items()]
 
 
 def recalled_because(c: Connection, key: str) -> str:

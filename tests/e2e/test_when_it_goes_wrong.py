@@ -7,7 +7,7 @@ from sqlalchemy import Table, delete, insert, select
 
 from domain.county.register_tables import ContactRow
 from flows import annual_cycle, consultation, delivery, running
-from flows.dashboards import pages
+from flows.dashboards.shelf import Shelf
 from flows.forms import ApproveForm
 from tests.e2e.desk import Desk, Ran
 from tests.flows import course
@@ -67,7 +67,7 @@ def test_when_only_the_pages_fail_the_run_says_that_the_work_is_done(
         raise RuntimeError(SECRET)
 
     with monkeypatch.context() as broke:
-        broke.setattr(pages, "publish", broken)
+        broke.setattr(Shelf, "put", broken)
         ran = draft(desk)
     assert ran.state == "FAILED"
     assert ran.after == ran.before + 1

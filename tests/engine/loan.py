@@ -139,6 +139,11 @@ def next_due(loan: Loan) -> date | None:
     return loan.until + timedelta(days=1) + (PATIENCE if loan.reminded else timedelta(0))
 
 
+def ended(loan: Loan) -> str | None:
+    """A book that is back is over with."""
+    return None if loan.out else "levert"
+
+
 LOAN = CaseType(
     name="loan",
     start=Loan(),
@@ -146,6 +151,7 @@ LOAN = CaseType(
     evolve=evolve,
     due=due,
     next_due=next_due,
+    ended=ended,
     kinds=tuple(
         Kind(f"loan.{cls.__name__.lower()}", cls) for cls in (Lent, Extended, Returned, Reminded, Claimed)
     ),

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from domain.engine.catalogue import CaseType, Catalogue
-from domain.engine.due import due_streams, keep_due, next_due_dates, rebuild_due
+from domain.engine.catalogue import CaseType, Catalogue, goes_on
+from domain.engine.due import due_streams, ended, keep_due, next_due_dates, rebuild_due, under_way
 from domain.engine.handle import Change, Outcome, Stuck, Write
 from domain.engine.log import Conflict
 from domain.engine.refusal import Problem, Refused
@@ -203,6 +203,8 @@ def test_the_view_is_built_anew_from_the_log(desk: Desk) -> None:
         c.exec_driver_sql("INSERT INTO case_due (stream, case_type, version) VALUES ('loan/9', 'loan', 1)")
     assert rebuild_due(desk.store, desk.catalogue) == 3
     assert view(desk) == before
+    with desk.store.reading() as c:
+        assert ended(c, "loan") == {"loan/3": "levert"}
 
 
 def test_the_view_of_an_empty_log_is_empty(store: Store) -> None:
@@ -224,6 +226,13 @@ def test_a_new_rule_builds_the_view_anew_before_the_next_day(desk: Desk) -> None
     assert events_of(earlier.day(day)) == [Reminded(day)]
     assert keep_due(desk.store, earlier.catalogue) == 0
     assert earlier.day(day) == []
+
+
+def test_a_case_type_that_does_not_say_when_it_ends_has_cases_that_never_do(desk: Desk) -> None:
+    endless = Desk(desk.store, Catalogue((replace(LOAN, ended=goes_on),)))
+    endless.do(Return())
+    with desk.store.reading() as c:
+        assert under_way(c, "loan") == {STREAM: None}
 
 
 def test_only_a_changed_rule_builds_the_view_anew(desk: Desk) -> None:

@@ -17,8 +17,9 @@ from domain.cases.consultation.commands import (
     Remind,
     SettleStep,
 )
+from domain.cases.consultation.due import ended, next_due
 from domain.cases.consultation.state import Round
-from domain.cases.consultation.words import AnswerKind, AnswerStatus, Outcome, Status, Step
+from domain.cases.consultation.words import OVER, AnswerKind, AnswerStatus, Outcome, Status, Step
 from domain.views.ball import Ball, Holder, ball_of
 from domain.views.round_board import CouncilRow, LetterStatus, NextStep, board
 from tests.cases import state_table as table
@@ -117,6 +118,27 @@ def test_overdue_is_who_is_silent_after_the_deadline_and_not_who_said_so() -> No
     assert [r.silent_on for r in rows] == [None, None, SEPT_14]
     assert not any(r.overdue for r in board(state_of(*silent), date(2023, 9, 15)).rows)
     assert not any(r.overdue for r in board(state_of(*APPROVED), SEPT_18).rows)
+
+
+def test_a_round_that_was_called_off_waits_for_nobody() -> None:
+    called_off = tell((SEPT_1, table.CANCEL), after=OPENED)
+    assert not any(r.overdue for r in board(state_of(*called_off), SEPT_18).rows)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_round_has_ended_when_nobody_has_the_ball_and_the_calendar_asks_nothing(status: Status) -> None:
+    for history in table.HISTORIES[status]:
+        state = state_of(*history)
+        nobody = ball_of(state, OCT_20).holder is Holder.NOBODY and next_due(state) is None
+        assert ended(state) == (status.value if nobody else None)
+
+
+def test_the_board_of_a_round_that_has_ended_is_the_same_on_every_day() -> None:
+    histories = [h for status in OVER for h in table.HISTORIES[status]]
+    over = [state for state in (state_of(*history) for history in histories) if ended(state)]
+    assert len(over) > 1
+    for state in over:
+        assert board(state, OCT_20) == board(state, date(2031, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from domain.cases.consultation import events as e
 from domain.cases.consultation.commands import Command
 from domain.cases.consultation.decide import decide
-from domain.cases.consultation.due import due, next_due
+from domain.cases.consultation.due import due, ended, next_due
 from domain.cases.consultation.evolve import evolve
 from domain.cases.consultation.state import Round
 from domain.engine.catalogue import CaseType
@@ -42,4 +42,6 @@ CONSULTATION: CaseType[Round, Command, e.Event] = CaseType(
     due=due,
     next_due=next_due,
     kinds=KINDS,
+    ended=ended,
+    due_version=2,
 )

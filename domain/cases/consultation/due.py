@@ -1,4 +1,4 @@
-"""What the calendar asks of a round on a day, and on which day it next asks for something."""
+"""What the calendar asks of a round on a day, on which day it next asks for something, and whether it is over."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -14,7 +14,7 @@ from domain.cases.consultation.commands import (
 )
 from domain.cases.consultation.planned import Planned, Verdict, planned, useless_from, verdict
 from domain.cases.consultation.state import Mark, Round, Target
-from domain.cases.consultation.words import Step
+from domain.cases.consultation.words import OVER, Status, Step
 
 
 def due(state: Round, today: date) -> list[Command]:
@@ -29,6 +29,17 @@ def due(state: Round, today: date) -> list[Command]:
 def next_due(state: Round) -> date | None:
     """The first day on which `due` asks for something, as the round stands now; None when it never does."""
     return min((day for day in (_acts_on(state, item) for item in planned(state)) if day), default=None)
+
+
+def ended(state: Round) -> str | None:
+    """How the round ended; None while anything is left to do.
+
+    A concluded round is under way again while an answer that came afterwards waits for its reply (R28).
+    """
+    if state.status not in OVER or state.restanser:
+        return None
+    asks = state.status is Status.CONCLUDED and any(state.asked_about(step) for step in Step)
+    return None if asks else state.status.value
 
 
 def targets(state: Round, step: Step, wanted: Verdict, today: date) -> tuple[Target, ...]:

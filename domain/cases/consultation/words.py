@@ -24,6 +24,10 @@ class Status(StrEnum):
     CANCELLED = "avlyst"
 
 
+OVER = (Status.CONCLUDED, Status.CANCELLED)
+"""The states that a round ends in."""
+
+
 class AnswerKind(StrEnum):
     """What an answer says it is."""
 

@@ -1,0 +1,53 @@
+"""How far the console's pages have come: a mark on the overview says what they show, so that a run knows what is old.
+
+The mark lies in the console, beside the pages it speaks of, and not in our database: a console that was lost takes
+its mark along, and gets every page anew. It is written last. A run that fails or is killed before that leaves
+the old mark, and the next run finds the same rounds changed since then.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from domain.cases.consultation.case import CONSULTATION
+from domain.engine.checkpoint import read_witness
+from domain.engine.due import cases, changed_streams
+from domain.engine.log import Broken, compare, head
+from flows.office import Office
+from notifications.outbox.rows import last_attempt, streams_tried
+
+PROJECT = Path(__file__).parents[2]
+SHOWING = ("flows/dashboards", "domain/views")
+"""What decides how the page of a round looks, beside its log, its letters and the register."""
+
+
+def mark_of(office: Office) -> dict[str, str]:
+    """What pages show that are made now: the log's end, the outbox's last attempt, the register and the program."""
+    register = repr(office.register())
+    with office.store.reading() as c:
+        log, attempts = head(c), last_attempt(c)
+    made = hashlib.sha256(f"{_program()} {register}".encode()).hexdigest()[:16]
+    return {"log": str(log), "attempts": str(attempts), "made": made}
+
+
+def changed_since(office: Office, mark: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """The rounds (by stream) whose pages may have grown old since the mark.
+
+    All of them when there is none, when it is of another log, or when the register or the program has changed.
+    """
+    with office.store.reading() as c:
+        try:
+            compare(c, was := read_witness(mark.get("log", "")))
+        except (ValueError, Broken):
+            return cases(c, CONSULTATION.name)
+        tried = int(mark["attempts"])
+        if mark["made"] != now["made"] or tried > int(now["attempts"]):
+            return cases(c, CONSULTATION.name)
+        return list(dict.fromkeys((*changed_streams(c, after=was.position), *streams_tried(c, after=tried))))
+
+
+@cache
+def _program() -> str:
+    files = sorted(path for folder in SHOWING for path in (PROJECT / folder).glob("*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
