@@ -161,6 +161,13 @@ def test_the_same_letter_has_the_same_bytes_in_another_process() -> None:
     assert there.stdout.strip() == here
 
 
+def test_no_letter_depends_on_those_made_before_it() -> None:
+    names = [name for name in SPECIMENS if name.startswith(("letter", "reminder-1", "extension"))]
+    one_way = {name: compose(order(name), r.desk(), at=NOW).sha256 for name in names}
+    the_other = {name: compose(order(name), r.desk(), at=NOW).sha256 for name in reversed(names)}
+    assert one_way == the_other
+
+
 def test_every_recipient_of_an_entry_stands_on_its_letters_and_copies_apart() -> None:
     page = page_of(order("letter-nn-copy"), r.desk())
     assert page.addressee[1] == "Interkommunalt politisk råd for Nord-Gudbrandsdal"
