@@ -141,7 +141,7 @@ Jinja, the strict reading of its markup, text and html, the calendar file, and M
 
 _LIMITS = """\
 Typst's export: tags and both standards. It holds one core; a second process adds what the second core gives.
-Around it a letter passes Jinja, a strict XML reader, text, html and MIME, each a millisecond or several. Most
-of that is EmailMessage, which parses every header again as it is set, and work done a character at a time that
-could be done a text at a time: MIME written directly and whole texts escaped at once take some 8 of the 13 ms
-away."""
+Around it are some 1.7 ms of Python a letter, by CPU time: half a millisecond from the order through Jinja and the
+strict XML to the page, as much for MIME with its base64 and quoted-printable, 0.2 ms of checks and data for
+Typst, 0.1 ms each for text and html, and the rest addresses, calendar file and fingerprint. Run by itself, without
+Typst in between, it takes two thirds of that: Typst leaves the processor's caches full of its own."""

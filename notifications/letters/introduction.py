@@ -12,16 +12,19 @@ from markupsafe import Markup, escape
 
 _BULLET = re.compile(r"[-–•]\s+")
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+")
+_ADDRESS_WORD = re.compile(r"(?<![^ ])(https?://[^ ]+)")
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _AFTER_ADDRESS = ".,;:!?)]»\"'"
 
 
 def as_blocks(paragraphs: Iterable[str]) -> Markup:
     """The paragraphs as the XML that a letter's template holds."""
-    return Markup("\n").join(
-        _block(tag, list(lines))
-        for paragraph in paragraphs
-        for tag, lines in groupby(paragraph.splitlines(), _tag)
+    return Markup(
+        "\n".join(
+            _block(tag, list(lines))
+            for paragraph in paragraphs
+            for tag, lines in groupby(paragraph.splitlines(), _tag)
+        )
     )
 
 
@@ -31,22 +34,22 @@ def _tag(line: str) -> str:
     return "ol" if _NUMBER.match(line) else "p"
 
 
-def _block(tag: str, lines: list[str]) -> Markup:
+def _block(tag: str, lines: list[str]) -> str:
     if tag == "p":
-        return Markup("<p>{}</p>").format(linked(" ".join(lines)))
+        return f"<p>{linked(' '.join(lines))}</p>"
     mark = _BULLET if tag == "ul" else _NUMBER
-    texts = (mark.sub("", line, count=1) for line in lines)
-    items = Markup("").join(Markup("<li>{}</li>").format(linked(text)) for text in texts)
-    return Markup("<{0}>{1}</{0}>").format(Markup(tag), items)
+    items = "".join(f"<li>{linked(mark.sub('', line, count=1))}</li>" for line in lines)
+    return f"<{tag}>{items}</{tag}>"
 
 
 def linked(text: str) -> Markup:
     """The text, escaped, with its web addresses as links."""
-    return Markup(" ").join(_word(word) for word in text.split(" "))
+    return Markup("".join(map(_part, _ADDRESS_WORD.split(text))))
 
 
-def _word(word: str) -> Markup:
-    bare = word.rstrip(_AFTER_ADDRESS)
+def _part(text: str) -> str:
+    bare = text.rstrip(_AFTER_ADDRESS)
     if not _ADDRESS.fullmatch(bare):
-        return escape(word)
-    return Markup('<a href="{0}">{0}</a>{1}').format(bare, word[len(bare) :])
+        return escape(text)
+    address = escape(bare)
+    return f'<a href="{address}">{address}</a>{escape(text[len(bare) :])}'

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, assert_never
 
 from domain.cases.consultation.answers import Answer
@@ -26,6 +27,7 @@ from notifications.letters.phrases import ANSWER_KIND, MUNICIPALITIES, NOT_CONSI
 from notifications.letters.placeholders import fill
 
 Values = dict[str, Any]
+_date_text = lru_cache(maxsize=64)(date_text)
 UNANSWERED = (AnswerStatus.NOT_ANSWERED, AnswerStatus.SILENT_CONFIRMED)
 
 
@@ -81,7 +83,7 @@ def _common(order: LetterOrder, desk: Desk, language: str) -> Values:
         "county": plan.sender.name,
         "agreement": plan.letters.agreement.text(language),
         "letter_ref": desk.reference(order, order.letter),
-        "letter_date": date_text(order.letter_date, language),
+        "letter_date": _date_text(order.letter_date, language),
         "reply_email": plan.mail.reply_to,
         "postal_address": ", ".join((plan.sender.name, *plan.sender.postal_address)),
     }
@@ -94,7 +96,7 @@ def _placeholders(order: LetterOrder, desk: Desk, language: str) -> Mapping[str,
         {"frist": deadline_text(order.facts.deadline, language)} if isinstance(order.facts, Asked) else {}
     )
     return deadline | {
-        "brevdato": date_text(order.letter_date, language),
+        "brevdato": _date_text(order.letter_date, language),
         "råd": desk.name(order.council, order),
         "kommuner": _municipalities(order, desk, language),
         "saksnummer": order.case_number,
@@ -113,6 +115,7 @@ def _municipalities(order: LetterOrder, desk: Desk, language: str) -> str:
     return f"{MUNICIPALITIES[language]} {listed([name.removesuffix(' kommune') for name in names])}"
 
 
+@lru_cache(maxsize=64)
 def deadline_text(day: date, language: str) -> str:
     """A deadline as it is printed everywhere: «fredag 15. september 2023, kl. 23.59»."""
     return Deadline(day).text(language)

@@ -15,10 +15,11 @@ from notifications.render.page import LetterPage
 _NEVER = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # Emoji and rare scripts. A few of them have a glyph in the fallback font, which no reader could guess.
 _FIRST_RARE = 0x10000
+_USUAL = bytes(range(0x20, 0x7F))
 _NEIGHBOURS = 15
 
 # Hints to a line breaker, which come along when text is pasted from the web or a word processor.
-_INVISIBLE_HINTS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_INVISIBLE_HINTS = "\u00ad\u200b\u2060\ufeff"
 
 Drawable = Callable[[frozenset[str]], frozenset[str]]
 
@@ -28,7 +29,9 @@ def tidy(text: str) -> str:
     invisible hints about line breaks, and every stretch of blanks and line ends as one space.
     No-break spaces stay.
     """
-    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE_HINTS)
+    text = unicodedata.normalize("NFC", text)
+    for hint in _INVISIBLE_HINTS:
+        text = text.replace(hint, "")
     for blank in "\t\n\r\f\v":
         text = text.replace(blank, " ")
     while "  " in text:
@@ -38,7 +41,7 @@ def tidy(text: str) -> str:
 
 def never_allowed(text: str) -> frozenset[str]:
     """The characters of a text that no letter may hold, whatever the font."""
-    return frozenset(c for c in text if ord(c) >= _FIRST_RARE or unicodedata.category(c) in _NEVER)
+    return frozenset(c for c in _unusual(text) if ord(c) >= _FIRST_RARE or unicodedata.category(c) in _NEVER)
 
 
 def character_problems(where: str, text: str, refused: Iterable[str]) -> list[Problem]:
@@ -52,9 +55,11 @@ def character_problems(where: str, text: str, refused: Iterable[str]) -> list[Pr
 def page_problems(page: LetterPage, drawable: Drawable) -> list[Problem]:
     """Every character in the letter that it cannot hold. `drawable` picks those that the fonts have."""
     texts = list(texts_of(page))
-    found = frozenset("".join(text for _, text in texts))
+    found = _unusual("".join(text for _, text in texts))
     refused = never_allowed("".join(found))
     refused |= (found - refused) - drawable(found - refused)
+    if not refused:
+        return []
     return [problem for where, text in texts for problem in character_problems(where, text, refused)]
 
 
@@ -90,6 +95,12 @@ def _texts_of_block(block: Block) -> Iterator[str]:
         case Quote(blocks):
             for inner in blocks:
                 yield from _texts_of_block(inner)
+
+
+def _unusual(text: str) -> frozenset[str]:
+    """The characters of a text but for the printable ones of ASCII, which the fonts have and most of a letter is."""
+    octets = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    return frozenset(octets.decode("utf-8", "surrogatepass"))
 
 
 def _problem(where: str, text: str, character: str) -> Problem:

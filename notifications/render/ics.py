@@ -1,10 +1,14 @@
 """A deadline for the reader's calendar (iCalendar, RFC 5545), attached to the letter."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from icalendar import Calendar, Event
+from icalendar.parser import Contentline, Parameters
 
 from domain.engine.refusal import Problem, Refused
+
+_ENTRY = b"BEGIN:VEVENT\r\n"
 
 MEDIA_TYPE = "text/calendar; charset=utf-8; method=PUBLISH"
 
@@ -29,8 +33,17 @@ def deadline_ics(
         raise Refused(
             Problem("Kalender-UID", f"{uid!a} må være synlige ASCII-tegn uten mellomrom (RFC 5545).")
         )
+    before, begin, rest = _without_uid(day, summary, description, stamp, language, sequence).partition(_ENTRY)
+    line: bytes = Contentline.from_parts("UID", Parameters(), uid).to_ical()
+    return before + begin + line + b"\r\n" + rest
+
+
+# Everything but the uid is the same for all whose deadline it is.
+@lru_cache(maxsize=256)
+def _without_uid(
+    day: date, summary: str, description: str, stamp: datetime, language: str, sequence: int
+) -> bytes:
     entry = Event()
-    entry.add("uid", uid)
     entry.add("dtstamp", stamp)
     entry.add("sequence", sequence)
     entry.add("dtstart", day)

@@ -12,7 +12,8 @@ is strict: what is not above is refused, and so are declarations, comments and e
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from domain.engine.refusal import Problem, Refused
@@ -26,7 +27,6 @@ from notifications.render.blocks import (
     Run,
     Runs,
     Table,
-    plain,
 )
 from notifications.render.characters import character_problems, never_allowed, tidy
 
@@ -62,6 +62,10 @@ def _tree(xml: str) -> Element:
         line, column = error.position
         rule = f"er ikke gyldig XML ved linje {line}, tegn {column + 1} ({error.msg.split(':')[0]})."
         raise Refused(Problem(_ABOUT, rule, "Rett malen.")) from error
+
+
+_Stretch: TypeAlias = tuple[str, bool, str]
+"""What a Run holds, as it stands in the XML, blanks and all."""
 
 
 class _Reading:
@@ -128,7 +132,8 @@ class _Reading:
     def _children(self, element: Element, allowed: tuple[str, ...]) -> Iterator[Element]:
         """The allowed children; anything else, attributes and loose text are noted as faults."""
         self._attributes(element, ())
-        if any(text.strip() for text in (element.text or "", *(child.tail or "" for child in element))):
+        loose = (element.text, *(child.tail for child in element))
+        if any(text and not text.isspace() for text in loose):
             self._refuse(f"har tekst rett i <{element.tag}>, utenfor avsnittene.")
         for child in element:
             if child.tag in allowed:
@@ -148,24 +153,26 @@ class _Reading:
 
     def _runs(self, element: Element, *, may_be_empty: bool = False) -> Runs:
         self._attributes(element, ())
-        runs = [Run(element.text or "")]
-        for child in element:
-            runs.append(self._inline(element, child))
-            runs.append(Run(child.tail or ""))
-        tidied = _joined(runs)
-        if not plain(tidied) and not may_be_empty:
+        runs = _joined(self._stretches(element))
+        if not runs and not may_be_empty:
             self._refuse(f"<{element.tag}> er tom.")
-        return tidied
+        return runs
 
-    def _inline(self, parent: Element, child: Element) -> Run:
+    def _stretches(self, element: Element) -> Iterator["_Stretch"]:
+        yield element.text or "", False, ""
+        for child in element:
+            yield self._inline(element, child)
+            yield child.tail or "", False, ""
+
+    def _inline(self, parent: Element, child: Element) -> "_Stretch":
         for inner in child:
             self._refuse(f"<{inner.tag}> kan ikke stå i <{child.tag}>.")
         if child.tag == "b":
             self._attributes(child, ())
-            return Run(child.text or "", bold=True)
+            return child.text or "", True, ""
         if child.tag != "a":
             self._refuse(f"<{child.tag}> kan ikke stå i <{parent.tag}>.")
-            return Run("")
+            return "", False, ""
         self._attributes(child, ("href",))
         href = child.get("href", "")
         if not _LINK.fullmatch(href):
@@ -174,28 +181,29 @@ class _Reading:
             )
         if not tidy(child.text or "").strip(" "):
             self._refuse(f"lenken «{href}» har ingen tekst.")
-        return Run(child.text or "", href=href)
+        return child.text or "", False, href
 
     def _attributes(self, element: Element, allowed: tuple[str, ...]) -> None:
-        for name in set(element.attrib) - set(allowed):
-            self._refuse(f"<{element.tag}> kan ikke ha «{name}».")
+        for name in element.attrib:
+            if name not in allowed:
+                self._refuse(f"<{element.tag}> kan ikke ha «{name}».")
 
     def _refuse(self, rule: str) -> None:
         self._problems.append(Problem(_ABOUT, rule, "Rett malen."))
 
 
-def _joined(runs: list[Run]) -> Runs:
-    """The runs tidied as one text: blanks that meet across runs are one, none at either end."""
-    tidied: list[Run] = []
+def _joined(stretches: Iterable[_Stretch]) -> Runs:
+    """The stretches tidied as one text: blanks that meet across them are one, none at either end."""
+    tidied: list[_Stretch] = []
     blank_before = True
-    for run in runs:
-        text = tidy(run.text)
+    for written, bold, href in stretches:
+        text = tidy(written)
         if blank_before:
             text = text.lstrip(" ")
         if text:
             blank_before = text.endswith(" ")
-            tidied.append(Run(text, run.bold, run.href))
+            tidied.append((text, bold, href))
     if tidied:
-        last = tidied[-1]
-        tidied[-1] = Run(last.text.rstrip(" "), last.bold, last.href)
-    return tuple(run for run in tidied if run.text)
+        text, bold, href = tidied.pop()
+        tidied.append((text.rstrip(" "), bold, href))
+    return tuple(Run(*stretch) for stretch in tidied if stretch[0])

@@ -2,12 +2,23 @@
 
 from dataclasses import asdict
 from datetime import UTC, datetime, time
-from typing import Any
+from functools import cache
+from typing import Any, assert_never
 
 from domain.engine.refusal import Problem, Refused, refuse_if
-from notifications.render.blocks import Block, Quote, Table
+from notifications.render.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Numbered,
+    Paragraph,
+    Quote,
+    Runs,
+    Table,
+)
 from notifications.render.characters import page_problems
 from notifications.render.columns import shares
+from notifications.render.labels import labels_of
 from notifications.render.page import LetterPage
 from notifications.render.typesetting import drawable, set_pdf, set_pictures
 
@@ -45,15 +56,17 @@ def _instant(page: LetterPage) -> datetime:
 
 def _checked(page: LetterPage) -> dict[str, Any]:
     refuse_if(page_problems(page, drawable))
+    words = _words(page.language)
+    receivers = page.recipient_list
     return {
         "language": page.language,
         "subject": page.subject,
-        "sender": asdict(page.sender),
-        "caseworker": asdict(page.caseworker),
-        "words": asdict(page.labels),
+        "sender": {"name": page.sender.name, "department": page.sender.department},
+        "caseworker": {"name": page.caseworker.name, "title": page.caseworker.title},
+        "words": words,
         "addressee": page.addressee,
         "marking": page.marking,
-        "our_ref": f"{page.labels.our_ref} {page.our_ref}",
+        "our_ref": f"{words['our_ref']} {page.our_ref}",
         "references": page.references,
         "contact": page.contact,
         "blocks": [_block(block) for block in page.blocks],
@@ -61,15 +74,39 @@ def _checked(page: LetterPage) -> dict[str, Any]:
         "approval_note": page.approval_note,
         "attachments": page.attachments,
         "copies": page.copies,
-        "recipient_list": _block(page.recipient_list) if page.recipient_list else None,
+        "recipient_list": _block(receivers) if receivers else None,
     }
+
+
+@cache
+def _words(language: str) -> dict[str, str]:
+    return asdict(labels_of(language))
 
 
 def _block(block: Block) -> dict[str, Any]:
     """The block as the template reads it: its fields, its kind, and the shares of a table's columns."""
-    data = asdict(block) | {"kind": type(block).__name__}
-    if isinstance(block, Table):
-        data["widths"] = shares(block)
-    if isinstance(block, Quote):
-        data["blocks"] = [_block(inner) for inner in block.blocks]
-    return data
+    match block:
+        case Heading(text):
+            return {"kind": "Heading", "text": text}
+        case Paragraph(runs):
+            return {"kind": "Paragraph", "runs": _runs(runs)}
+        case Bullets(items):
+            return {"kind": "Bullets", "items": list(map(_runs, items))}
+        case Numbered(items):
+            return {"kind": "Numbered", "items": list(map(_runs, items))}
+        case Quote(blocks):
+            return {"kind": "Quote", "blocks": list(map(_block, blocks))}
+        case Table(caption, header, rows):
+            cells = [list(map(_runs, row)) for row in rows]
+            return {
+                "kind": "Table",
+                "caption": caption,
+                "header": header,
+                "rows": cells,
+                "widths": shares(block),
+            }
+    assert_never(block)
+
+
+def _runs(runs: Runs) -> list[dict[str, Any]]:
+    return [{"text": run.text, "bold": run.bold, "href": run.href} for run in runs]

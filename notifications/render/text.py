@@ -1,6 +1,8 @@
 """A letter as plain text: the whole letter, for those who read without html and for search."""
 
+import re
 import textwrap
+from functools import cache
 from itertools import zip_longest
 
 from notifications.render.blocks import (
@@ -72,14 +74,14 @@ def _address(text: str, href: str) -> str:
 
 
 def _wrapped(text: str, mark: str = "", width: int = WIDTH) -> str:
-    return textwrap.fill(
-        text,
-        width,
-        initial_indent=mark,
-        subsequent_indent=" " * len(mark),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    lines = _line(width - len(mark)).findall(text.strip(" "))
+    return mark + f"\n{' ' * len(mark)}".join(lines)
+
+
+@cache
+def _line(width: int) -> re.Pattern[str]:
+    """As many words as have room, or the one that has none, and the blanks that the line's end takes the place of."""
+    return re.compile(rf"(.{{1,{width}}}|[^ ]+)(?: +|\Z)", re.DOTALL)
 
 
 def _underlined(text: str) -> str:

@@ -1,6 +1,7 @@
 """A finished letter: its fields, its bytes, and what keeps it from being made."""
 
 import email
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -151,14 +152,28 @@ def test_a_letter_without_a_deadline_ahead_has_no_calendar_entry(name: str) -> N
 
 
 def test_the_same_letter_has_the_same_bytes_in_another_process() -> None:
-    here = compose(order("summary-nn"), r.desk(), at=NOW).sha256
+    here = {compose(order(name), r.desk(), at=NOW).sha256 for name in ("letter-nb", "summary-nn")}
     script = (
         "from tests.letters import round_2023 as r\n"
         "from tests.letters.test_letters_compose import NOW, compose, order\n"
-        "print(compose(order('summary-nn'), r.desk(), at=NOW).sha256)"
+        "for name in ('letter-nb', 'summary-nn'): print(compose(order(name), r.desk(), at=NOW).sha256)"
     )
-    there = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert there.stdout.strip() == here
+    for seed in ("1", "2"):
+        there = subprocess.run(
+            [sys.executable, "-c", script],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert set(there.stdout.split()) == here
+
+
+def test_no_letter_depends_on_those_made_before_it() -> None:
+    names = [name for name in SPECIMENS if name.startswith(("letter", "reminder-1", "extension"))]
+    one_way = {name: compose(order(name), r.desk(), at=NOW).sha256 for name in names}
+    the_other = {name: compose(order(name), r.desk(), at=NOW).sha256 for name in reversed(names)}
+    assert one_way == the_other
 
 
 def test_every_recipient_of_an_entry_stands_on_its_letters_and_copies_apart() -> None:
@@ -226,31 +241,6 @@ def test_all_that_is_wrong_with_all_recipients_is_said_at_once() -> None:
         "U+E000"
         in found["Høringsbrev til Interkommunalt politisk råd for Nord-Gudbrandsdal (nord-gudbrandsdal)"]
     )
-
-
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        '<b>fet</b> &amp; <a href="javascript:alert(1)">her</a>',
-        "{{ 7*7 }} {% raw %} {# nei #} {{frist}}",
-        '#panic("x") $x^2$ *fet* _kursiv_ @ref #include "fil"',
-        "]]> <!-- --> <?xml?> &#0; </letter><letter>",
-    ],
-)
-def test_what_people_write_stays_text_in_every_field(hostile: str) -> None:
-    councils = tuple(replace(c, name=hostile) if c.code == "hamar" else c for c in r.REGISTER.councils)
-    staff = tuple(replace(s, name=hostile) for s in r.REGISTER.staff)
-    register = replace(r.REGISTER, councils=councils, staff=staff)
-    texts = RoundTexts(r.ROUND_TEXTS.subject, r.ROUND_TEXTS.body)
-    desk = replace(r.desk(texts), register=register, texts=lambda _: hostile)
-    for name in ("letter-nb", "receipt-nb", "extension-nb", "summary-nb", "cancellation-nb"):
-        asked = replace(order(name), their_reference=hostile, council="hamar")
-        page = page_of(asked, desk)
-        read = " ".join(to_text(page).split())
-        assert " ".join(hostile.split()) in read
-        assert "<b>fet" not in to_html(page)
-        assert '<a href="javascript' not in to_html(page)
-        assert pdf_problems(compose(asked, desk, at=NOW).pdf) == []
 
 
 def test_what_staff_write_in_a_rounds_introduction_stays_text() -> None:

@@ -9,6 +9,7 @@ from domain.engine.refusal import Refused
 from notifications.render.blocks import Paragraph, Run
 from notifications.render.page import LetterPage, Receiver
 from notifications.render.pdf import to_pdf
+from notifications.render.typesetting import drawable
 from tests.render.pages import body, letter_page, poppler
 
 
@@ -92,3 +93,9 @@ def test_the_letters_of_norway_and_its_neighbours_come_out(text: str, tmp_path: 
     pdf = to_pdf(letter_page(body(f"<p>{text}</p>")))
     got = poppler("pdftotext", pdf, tmp_path, "-raw")
     assert "".join(text.split()) in "".join(got.split())
+
+
+def test_every_printable_sign_of_ascii_is_in_the_fonts() -> None:
+    """So that a letter need not be searched for them."""
+    signs = frozenset(map(chr, range(0x20, 0x7F)))
+    assert drawable(signs) == signs

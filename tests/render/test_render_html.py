@@ -1,9 +1,12 @@
 """The html: accessible, self-contained, styled on the elements."""
 
 import re
+from importlib.resources import files
 
 from notifications.render.html import to_html
 from tests.render.pages import letter_page, shown
+
+STYLE_SHEET = files("notifications.render").joinpath("letter.css").read_text(encoding="utf-8")
 
 
 def luminance(colour: str) -> float:
@@ -44,3 +47,19 @@ def test_the_styles_are_on_the_elements() -> None:
     html = to_html(letter_page())
     assert re.search(r'<body style="[^"]*font-size: ?17px', html)
     assert "'Segoe UI'" in html
+
+
+def test_a_style_is_for_an_element_wherever_it_stands() -> None:
+    """Each element is styled once, by itself: a rule that looks at what is around it would be lost."""
+    selectors = [one.strip() for rule in re.findall(r"([^{}]+)\{", STYLE_SHEET) for one in rule.split(",")]
+    assert len(selectors) > 15
+    assert all(re.fullmatch(r"[a-z0-9]+|\.[a-z-]+", selector) for selector in selectors)
+
+
+def test_no_rule_of_the_style_sheet_is_left_over() -> None:
+    said = to_html(letter_page(marking="Unntatt offentlighet, offl. § 13"))
+    for selectors, style in re.findall(r"([^{}]+)\{ ([^;]+;)", STYLE_SHEET):
+        for selector in selectors.strip().split(", "):
+            tag = f'class="{selector[1:]}"' if selector.startswith(".") else f"<{selector}"
+            (styles, *_) = re.findall(f'{tag} [^>]*style="([^"]*)"', said)
+            assert style.replace('"', "'") in styles, selector

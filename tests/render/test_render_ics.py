@@ -53,3 +53,12 @@ def test_an_extension_moves_the_same_entry() -> None:
 def test_an_uid_that_is_no_plain_word_is_refused(uid: str) -> None:
     with pytest.raises(Refused, match="Kalender-UID"):
         entry(uid=uid)
+
+
+def test_two_recipients_of_one_deadline_have_entries_that_differ_in_their_uid_alone() -> None:
+    uids = ("frist-2023-hamar@fylke.example.org", "frist,2023;" + "valdres-" * 12 + "@fylke.example.org")
+    first, second = (Calendar.from_ical(entry(uid=uid)).walk("VEVENT")[0] for uid in uids)
+    assert (first["UID"], second["UID"]) == uids
+    assert {**first, "UID": ""} == {**second, "UID": ""}
+    assert all(len(line) <= 75 for line in entry(uid=uids[1]).split(b"\r\n"))
+    assert entry(uid=uids[0], summary="Et annet emne") != entry(uid=uids[0])

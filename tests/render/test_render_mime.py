@@ -10,6 +10,8 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.engine.refusal import Refused
 from notifications.render.mime import Attachment, Mail, to_mime
@@ -97,6 +99,35 @@ def test_the_bytes_are_plain_lines_that_every_relay_passes_on_as_they_are() -> N
     assert max(map(len, raw.split(b"\r\n"))) <= 78
 
 
+LINES = st.lists(st.text(st.sampled_from("aå=.\t \u2028_-<0") | st.characters(codec="utf-8"), max_size=90))
+
+
+@given(LINES)
+def test_any_text_comes_through_whole_in_lines_of_76(lines: list[str]) -> None:
+    """Read by the standard library: the letters' own writer is not asked what it meant."""
+    text = "\n".join(line.replace("\r", "").replace("\n", "") for line in lines)
+    made = to_mime(mail(text=text, html=f"<p>{text}</p>", attachments=()))
+    for part, expected in zip(list(read(made).walk())[2:], (text, f"<p>{text}</p>"), strict=True):
+        assert part.get_payload(decode=True) == (b"\r\n".join(expected.encode().splitlines()) + b"\r\n")
+    body = made.split(b"\r\n\r\n", 1)[1].split(b"\r\n")
+    assert max(map(len, body)) <= 76
+    assert not any(line.endswith((b" ", b"\t")) for line in body)
+
+
+@given(st.binary(max_size=400))
+def test_any_file_comes_through_whole_in_lines_of_76(content: bytes) -> None:
+    made = to_mime(mail(attachments=(Attachment("brev.pdf", "application/pdf", content),)))
+    (file,) = read(made).iter_attachments()
+    assert file.get_payload(decode=True) == content
+    assert max(map(len, made.partition(b"application/pdf")[2].split(b"\r\n"))) <= 76
+
+
+@pytest.mark.parametrize("media_type", ["", "text/calendar\r\nBcc: alle@x.no", "text/calendar; name=høring"])
+def test_a_media_type_is_plain(media_type: str) -> None:
+    with pytest.raises(Refused, match="Content-Type"):
+        to_mime(mail(attachments=(Attachment("brev.pdf", media_type, b""),)))
+
+
 def test_the_bytes_are_the_same_in_another_process() -> None:
     script = (
         "import hashlib; from notifications.render.mime import to_mime;"
@@ -170,7 +201,7 @@ def test_an_address_keeps_its_norwegian_domain_as_idna_and_cannot_have_a_norwegi
 
 
 @pytest.mark.parametrize(
-    "name", ["", "høring.pdf", "../brev.pdf", 'a".pdf', "a b.pdf", "a\r\n.pdf", ".skjult"]
+    "name", ["", "høring.pdf", "../brev.pdf", 'a".pdf', "a b.pdf", "a\r\n.pdf", ".skjult", "a" * 101]
 )
 def test_a_file_name_is_plain(name: str) -> None:
     with pytest.raises(Refused, match="Filnavn"):

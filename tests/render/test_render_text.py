@@ -1,5 +1,12 @@
 """The plain text: short lines, tables that can be read, nothing lost."""
 
+import textwrap
+from functools import partial
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notifications.render.blocks import Bullets, Paragraph, Run
 from notifications.render.text import WIDTH, to_text
 from tests.render.pages import body, letter_page
 
@@ -44,3 +51,14 @@ def test_a_table_too_broad_for_columns_is_written_row_by_row() -> None:
 
 def test_no_break_spaces_are_kept() -> None:
     assert "kl.\u00a023.59" in to_text(letter_page(body("<p>innen kl.\u00a023.59</p>")))
+
+
+WORD = st.text("abå-\u00a0.\u2028", max_size=90).map(lambda rest: f"x{rest}")
+
+
+@given(st.lists(WORD, min_size=1, max_size=30).map(" ".join))
+def test_lines_break_where_the_standard_library_breaks_them(text: str) -> None:
+    page = letter_page(blocks=(Paragraph((Run(text),)), Bullets(((Run(text),),))))
+    fill = partial(textwrap.fill, width=WIDTH, break_long_words=False, break_on_hyphens=False)
+    paragraph, item = fill(text), fill(text, initial_indent="- ", subsequent_indent="  ")
+    assert f"\n\n{paragraph}\n\n{item}\n\nMed vennlig hilsen" in to_text(page)
