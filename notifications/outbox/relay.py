@@ -4,12 +4,12 @@ import asyncio
 import ssl
 from dataclasses import dataclass, field
 from enum import StrEnum
-from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
 from aiosmtplib import SMTP, SMTPException
 
 from domain.engine.refusal import Problem, Refused
+from notifications.outbox.loopback import is_loopback
 
 _LETTERS_A_CONNECTION = 100
 
@@ -50,10 +50,7 @@ class Relay:
     @property
     def is_loopback(self) -> bool:
         """Whether it is on this machine."""
-        try:
-            return ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host == "localhost"
+        return is_loopback(self.host)
 
     @property
     def name(self) -> str:
@@ -82,7 +79,7 @@ def relay_from_url(url: str) -> Relay:
     username, password = unquote(parts.username or ""), unquote(parts.password or "")
     if parts.scheme == "smtps":
         return Relay(host, port or 465, Tls.IMPLICIT, username, password)
-    tls = Tls.NONE if Relay(host, 0).is_loopback else Tls.STARTTLS
+    tls = Tls.NONE if is_loopback(host) else Tls.STARTTLS
     return Relay(host, port or 587, tls, username, password)
 
 
