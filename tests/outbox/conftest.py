@@ -9,6 +9,7 @@ from notifications.outbox.epoch import EpochFile
 from tests.conftest import not_proven
 from tests.mailhost.certificates import Certificates, make_certificates
 from tests.mailhost.dovecot import Dovecot, running_dovecot
+from tests.mailhost.postfix import Postfix, running_postfix
 from tests.mailhost.programs import NotHere, own_folder
 
 
@@ -33,3 +34,20 @@ def dovecot(certificates: Certificates) -> Iterator[Dovecot]:
             yield server
     except NotHere as missing:
         not_proven(f"The journal over IMAP is not proven: {missing}")
+
+
+@pytest.fixture(scope="session")
+def running_relay(certificates: Certificates) -> Iterator[Postfix]:
+    """A real relay for the whole run."""
+    try:
+        with running_postfix(certificates) as relay:
+            yield relay
+    except NotHere as missing:
+        not_proven(f"Sending through a real relay is not proven: {missing}")
+
+
+@pytest.fixture
+def postfix(running_relay: Postfix) -> Postfix:
+    """The real relay, with no mail in it."""
+    running_relay.empty()
+    return running_relay
