@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from domain.engine.refusal import Problem, Refused
 from flows.clock import FileClock, clock_of
+from notifications.outbox.journal import journal_from_url
 
 PREFIX = "AARSHJUL_"
 DOTENV = Path(".env")
@@ -85,9 +86,10 @@ class Settings(BaseSettings):
     @field_validator("mailbox_url")
     @classmethod
     def _is_a_mailbox(cls, url: SecretStr) -> SecretStr:
-        text = url.get_secret_value()
-        if text and not text.startswith("maildir:"):
-            _address_with_host(text, "imaps")
+        try:
+            journal_from_url(url.get_secret_value())
+        except Refused as refused:
+            raise ValueError(refused.problems[0].rule) from None
         return url
 
     @field_validator("send_domains", mode="before")
@@ -197,7 +199,8 @@ WAYS_OUT = {
     "database_url": "Skriv sqlite:///fil eller postgresql+psycopg://bruker:passord@vert/base, eller la den stå tom.",
     "smtp_url": "Skriv smtp://bruker:passord@vert:587 (STARTTLS) eller smtps://bruker:passord@vert:465; "
     "tom betyr lokal e-post på denne maskinen.",
-    "mailbox_url": "Skriv imaps://bruker:passord@vert eller maildir:mappe, eller la den stå tom.",
+    "mailbox_url": "Skriv imaps://bruker:passord@vert/MAPPE (med %40 for @ i bruker og passord) eller maildir:mappe, "
+    "eller la den stå tom.",
     "plan": "Oppgi stien til en planfil (YAML), eller la den stå tom for den som følger med.",
     "send": f"Velg en av: {', '.join(SendMode)}.",
     "send_domains": "Skriv domenene med komma mellom, for eksempel innlandetfylke.no,hamar.kommune.no.",

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,11 @@ settings.register_profile("aarshjul", deadline=None, print_blob=True)
 settings.load_profile("aarshjul")
 
 
+def not_proven(why: str) -> NoReturn:
+    """Skip, and say so; in CI, where nothing may go unproven, fail."""
+    (pytest.fail if IN_CI else pytest.skip)(why)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Cluster]:
     """A PostgreSQL of our own for the whole run."""
@@ -26,7 +32,7 @@ def postgres() -> Iterator[Cluster]:
         with running_cluster() as cluster:
             yield cluster
     except NoPostgres as missing:
-        (pytest.fail if IN_CI else pytest.skip)(f"PostgreSQL is not proven: {missing}")
+        not_proven(f"PostgreSQL is not proven: {missing}")
 
 
 @pytest.fixture(scope="session")

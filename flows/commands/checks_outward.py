@@ -16,6 +16,7 @@ SCHEDULED = ("Dagens gjøremål", "Send brev")
 """The deployments that must run by themselves, as prefect.yaml names them."""
 
 _PATIENCE = 10.0
+_LAST_LETTERS = 5
 _TWO_DAYS = timedelta(days=2)
 
 
@@ -57,22 +58,19 @@ def letters_can_be_rendered() -> Iterator[Finding]:
 def mail_can_leave(office: "Office") -> Iterator[Finding]:
     """The relay answers, and the send gate lets through what it should; nothing is sent."""
     from aiosmtplib import SMTPException
-    from pydantic import SecretStr
 
-    from flows.platform.lock import running_in
     from notifications.outbox.gate import closures
     from notifications.outbox.relay import Session
     from notifications.outbox.rows import counts
     from notifications.outbox.states import LABELS, NEEDS_A_PERSON
 
     settings = office.settings
-    local = (running_in(settings.home) or {}).get("mail", "")
-    if not settings.relay_url and not local:
+    sending = _sending(office)
+    if not sending.settings.relay_url:
         seen = "lokal e-post: brevene legges i en mappe, ingenting sendes ut"
         yield Finding("E-post", Grade.NOTE, seen, "Sett AARSHJUL_SMTP_URL når brev skal ut.")
     else:
-        set_or_local = settings.having(smtp_url=SecretStr(settings.relay_url or local))
-        relay = replace(office, settings=set_or_local).relay()
+        relay = sending.relay()
 
         async def greet() -> None:
             session = Session(relay)
@@ -101,6 +99,47 @@ def mail_can_leave(office: "Office") -> Iterator[Finding]:
             yield Finding(
                 "Leveranser", Grade.WRONG, seen, "Se «aarshjul outbox», og avgjør med «outbox settle»."
             )
+
+
+def journal_can_be_read(office: "Office") -> Iterator[Finding]:
+    """A letter in doubt can be looked up: the journal answers, and there is a copy of one of the last letters in it.
+
+    Without copies no letter goes twice or is lost: those in doubt are left to a person.
+    """
+    from flows.sending import journal_of
+    from notifications.outbox.journal import JournalUnreadable
+    from notifications.outbox.rows import last_taken
+    from notifications.outbox.terms import SHORTEST_GRACE
+
+    journal = journal_of(_sending(office))
+    if journal is None:
+        seen = "ingen: et brev som kommer i tvil, må en person avklare"
+        yield Finding("Journal", Grade.NOTE, seen, "Sett AARSHJUL_MAILBOX_URL når brev skal ut.")
+        return
+    with office.store.reading() as c:
+        last = last_taken(c, before=office.now - SHORTEST_GRACE, limit=_LAST_LETTERS)
+    try:
+        found = journal.find(last)
+    except JournalUnreadable as unreadable:
+        way_out = "Sjekk AARSHJUL_MAILBOX_URL, brannmur, passord og mappe."
+        yield Finding("Journal", Grade.WRONG, str(unreadable), way_out)
+        return
+    if last and not found:
+        seen = f"{journal.name} kan leses, men de siste brevene ligger ikke der (sett etter {len(last)})"
+        way_out = "Sjekk at e-posttjeneren legger en kopi av alt den tar imot, i denne postkassen."
+        yield Finding("Journal", Grade.NOTE, seen, way_out)
+    else:
+        yield Finding("Journal", Grade.OK, f"{journal.name} kan leses")
+
+
+def _sending(office: "Office") -> "Office":
+    """The office as it sends: through the relay that is set, or the local mail while that runs."""
+    from pydantic import SecretStr
+
+    from flows.platform.lock import running_in
+
+    relay = office.settings.relay_url or (running_in(office.settings.home) or {}).get("mail", "")
+    return replace(office, settings=office.settings.having(smtp_url=SecretStr(relay)))
 
 
 def prefect_will_run(settings: Settings) -> Iterator[Finding]:

@@ -91,16 +91,23 @@ def message_id_in(raw: bytes) -> str:
 
 
 def journal_from_url(url: str) -> Journal | None:
-    """The journal of «maildir:folder»; None for an empty text. Raises Refused, which never repeats the address."""
+    """The journal of «maildir:folder» or «imaps://user:password@host/mailbox»; None for an empty text.
+
+    Raises Refused, which never repeats the address.
+    """
     if not url:
         return None
     scheme, _, path = url.partition(":")
+    if scheme in {"imap", "imaps"}:
+        from notifications.outbox.imap_journal import imap_journal_from_url
+
+        return imap_journal_from_url(url)
     if scheme == "maildir" and path:
         return MaildirJournal(Path(path).expanduser())
     raise Refused(
         Problem(
             "AARSHJUL_MAILBOX_URL",
-            "kan ikke leses som journal ennå.",
-            "Skriv maildir:mappe, eller la den stå tom.",
+            "kan ikke leses som journal.",
+            "Skriv imaps://bruker:passord@vert/MAPPE eller maildir:mappe, eller la den stå tom.",
         )
     )

@@ -4,13 +4,12 @@ import asyncio
 import ssl
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
 from aiosmtplib import SMTP, SMTPException
 
 from domain.engine.refusal import Problem, Refused
+from notifications.outbox.loopback import is_loopback
 
 _LETTERS_A_CONNECTION = 100
 
@@ -51,7 +50,7 @@ class Relay:
     @property
     def is_loopback(self) -> bool:
         """Whether it is on this machine."""
-        return _is_here(self.host)
+        return is_loopback(self.host)
 
     @property
     def name(self) -> str:
@@ -61,14 +60,6 @@ class Relay:
     def without_secrets(self, text: str) -> str:
         """A text from the relay, with our password struck out should it be repeated there."""
         return text.replace(self.password, "***") if self.password else text
-
-
-@cache
-def _is_here(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def relay_from_url(url: str) -> Relay:
@@ -88,7 +79,7 @@ def relay_from_url(url: str) -> Relay:
     username, password = unquote(parts.username or ""), unquote(parts.password or "")
     if parts.scheme == "smtps":
         return Relay(host, port or 465, Tls.IMPLICIT, username, password)
-    tls = Tls.NONE if Relay(host, 0).is_loopback else Tls.STARTTLS
+    tls = Tls.NONE if is_loopback(host) else Tls.STARTTLS
     return Relay(host, port or 587, tls, username, password)
 
 

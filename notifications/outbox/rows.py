@@ -161,6 +161,18 @@ def sendings(c: Connection, streams: Iterable[str]) -> list[Sending]:
     return [Sending(*key, letters) for key, letters in found.items()]
 
 
+def last_taken(c: Connection, *, before: datetime, limit: int) -> list[str]:
+    """The Message-IDs of the letters that a relay said yes to last, before an instant; the newest first."""
+    q = (
+        select(OUTBOX.c.message_id)
+        .join(ATTEMPT, ATTEMPT.c.key == OUTBOX.c.key)
+        .where(ATTEMPT.c.state == State.ACCEPTED, ATTEMPT.c.step == Step.REPLIED, ATTEMPT.c.ended < before)
+        .order_by(ATTEMPT.c.number.desc())
+        .limit(limit)
+    )
+    return list(c.execute(q).scalars())
+
+
 def recalled_because(c: Connection, key: str) -> str:
     """Why a letter is not to be sent any more, though it could not be cancelled; empty while it is wanted."""
     return c.execute(select(OUTBOX.c.recalled).where(OUTBOX.c.key == key)).scalar() or ""

@@ -16,7 +16,9 @@ NEEDS_POSTGRES = "import pytest\n\ndef test_one(postgres):\n    pass\n"
 ROOT = Path(__file__).parents[2]
 
 
-def run(tmp_path: Path, test: str, *, ci: str, path: str = os.defpath) -> subprocess.CompletedProcess[str]:
+def run(
+    tmp_path: Path, test: str, *, ci: str, path: str = os.defpath, fixtures: str = "tests.conftest"
+) -> subprocess.CompletedProcess[str]:
     """Run one test with this project's conftest."""
     (tmp_path / "test_one.py").write_text(test)
     return subprocess.run(
@@ -26,6 +28,8 @@ def run(tmp_path: Path, test: str, *, ci: str, path: str = os.defpath) -> subpro
             "pytest",
             "-p",
             "tests.conftest",
+            "-p",
+            fixtures,
             "-p",
             "no:cacheprovider",
             "-c",
@@ -79,6 +83,23 @@ def test_a_missing_postgresql_fails_in_ci_and_is_skipped_loudly_elsewhere(
     gone = "from tests import databases\n\ndatabases.INSTALLED = '/nowhere'\n" + NEEDS_POSTGRES
     ran = run(tmp_path, gone, ci=ci, path="/nowhere")
     assert "PostgreSQL is not proven: no initdb on PATH" in run_report(ran)
+    assert f"1 {word}" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("server", "words", "ci", "word"),
+    [
+        ("dovecot", "The journal over IMAP is not proven: no dovecot on PATH", "true", "error"),
+        ("postfix", "Sending through a real relay is not proven: no postfix on PATH", "", "skipped"),
+    ],
+)
+def test_a_missing_mail_server_fails_in_ci_and_is_skipped_loudly_elsewhere(
+    tmp_path: Path, server: str, words: str, ci: str, word: str
+) -> None:
+    gone = "from tests.mailhost import programs\n\nprograms.SYSTEM = '/nowhere'\n"
+    test = f"{gone}\ndef test_one({server}):\n    pass\n"
+    ran = run(tmp_path, test, ci=ci, path="/nowhere", fixtures="tests.outbox.conftest")
+    assert words in run_report(ran)
     assert f"1 {word}" in ran.stdout
 
 

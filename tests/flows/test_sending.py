@@ -48,8 +48,11 @@ def test_the_mailbox_that_is_set_is_the_journal(office: Office, tmp_path: Path) 
     found = journal_of(having(office, mailbox_url=f"maildir:{tmp_path}"))
     assert found is not None
     assert found.name == f"maildir:{tmp_path}"
+    found = journal_of(having(office, mailbox_url="imaps://u:p@imap.example.org/Journal"))
+    assert found is not None
+    assert found.name == "imaps://imap.example.org:993/Journal"
     with pytest.raises(Refused, match="AARSHJUL_MAILBOX_URL"):
-        journal_of(having(office, mailbox_url="imaps://u:p@imap.example.org"))
+        journal_of(having(office, mailbox_url="imap://u:p@imap.example.org"))
 
 
 def test_the_count_lies_in_the_home(office: Office) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from domain.engine.refusal import Refused
 from domain.engine.store import Store
+from notifications.outbox.imap_journal import ImapJournal
 from notifications.outbox.journal import JournalUnreadable, MaildirJournal, journal_from_url, message_id_in
 from notifications.outbox.local_mail import LocalMail
 from notifications.outbox.pump import dispatch
@@ -137,8 +138,33 @@ def test_no_address_is_no_journal() -> None:
     assert journal_from_url("") is None
 
 
-@pytest.mark.parametrize("url", ["imaps://u:hemmelig@x.no", "maildir:", "hemmelig"])
+def test_an_imap_address_is_read_whole() -> None:
+    found = journal_from_url("imaps://post%40fylke.no:p%2Fs@imap.fylke.no:1993/Journal%20ut")
+    assert found == ImapJournal("imap.fylke.no", 1993, "Journal ut", username="post@fylke.no", password="p/s")
+    assert found.name == "imaps://imap.fylke.no:1993/Journal ut"
+    assert "p/s" not in repr(found)
+    assert journal_from_url("imaps://u:p@x.no") == ImapJournal("x.no", 993, username="u", password="p")
+    here = journal_from_url("imap://u:p@127.0.0.1")
+    assert here == ImapJournal("127.0.0.1", 143, tls=False, username="u", password="p")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "imap://u:hemmelig@x.no",
+        "imaps://hemmelig@x.no",
+        "imaps://:hemmelig@x.no",
+        "imaps://u:hemmelig@",
+        "imaps://u:hemmelig@x.no:99999",
+        "imaps://u:hemmelig@x.no/a%0D%0Ab",
+        "imaps://[u:hemmelig@x.no",
+        "pop3://u:hemmelig@x.no",
+        "maildir:",
+        "hemmelig",
+    ],
+)
 def test_another_address_is_refused_without_repeating_it(url: str) -> None:
     with pytest.raises(Refused) as refused:
         journal_from_url(url)
     assert "hemmelig" not in str(refused.value)
+    assert "imaps://" in refused.value.problems[0].way_out
