@@ -18,7 +18,7 @@ from notifications.outbox import tables as outbox_tables
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0004"
 STEPS = "flows:migrations"
 # Modules whose tables are the schema. Importing them is what tells SQLModel of their tables.
 TABLES = (engine_tables, register_tables, outbox_tables)
