@@ -16,7 +16,7 @@ from domain.engine.store import open_store, read_address
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SCHEMA_REVISION = "0003"
+SCHEMA_REVISION = "0004"
 STEPS = "flows:migrations"
 TABLES = ("domain.engine.tables", "domain.county.register_tables", "notifications.outbox.tables")
 """The modules whose tables are the schema."""

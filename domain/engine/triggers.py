@@ -4,6 +4,8 @@ A trigger detects a mistake, it does not stop an administrator. That is what the
 outside the database are for.
 """
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection
 
 KEPT = ("event", "document")
@@ -22,13 +24,13 @@ POSTGRESQL = (
 )
 
 
-def create_triggers(c: Connection) -> None:
-    """Make the triggers, on tables that have none yet."""
+def create_triggers(c: Connection, tables: Iterable[str] = KEPT) -> None:
+    """Make the triggers, on tables that have none yet: the engine's own, or those of another package."""
     if c.dialect.name == "sqlite":
-        for table in KEPT:
+        for table in tables:
             for verb in ("update", "delete"):
                 c.exec_driver_sql(SQLITE.format(table=table, verb=verb))
         return
     c.exec_driver_sql(POSTGRESQL_FUNCTION)
-    for table in KEPT:
+    for table in tables:
         c.exec_driver_sql(POSTGRESQL.format(table=table))

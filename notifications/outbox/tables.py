@@ -6,11 +6,24 @@ rewrites a short row and not a whole letter with its PDF.
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Dialect,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+)
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from domain.engine.instants import instant_text, read_instant
+from domain.engine.triggers import create_triggers
 
 _Number = BigInteger().with_variant(Integer, "sqlite")
 
@@ -81,7 +94,8 @@ class OutboxLetter(SQLModel, table=True):
 
 
 class Attempt(SQLModel, table=True):
-    """One attempt at a letter, or one decision of a person about it, as it ended. Rows are only added.
+    """One attempt at a letter, or one decision of a person about it, as it ended. Rows are only added,
+    and the database refuses to change or delete one.
 
     `step` is the last named point that was reached, `code` the relay's reply (0 when there was none)
     and `state` what became of the letter.
@@ -155,3 +169,9 @@ SEND_GATE: Table = GateChange.__table__  # type: ignore[attr-defined]
 RELAY_REST: Table = RelayRest.__table__  # type: ignore[attr-defined]
 SEND_PACE: Table = SendPace.__table__  # type: ignore[attr-defined]
 EPOCH: Table = OutboxEpoch.__table__  # type: ignore[attr-defined]
+
+
+@event.listens_for(ATTEMPT, "after_create")
+def _only_grows(_: Table, c: Connection, **__: object) -> None:
+    """The table is made with its triggers, wherever the models make it; in production the migrations do."""
+    create_triggers(c, (ATTEMPT.name,))
