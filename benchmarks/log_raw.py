@@ -70,6 +70,14 @@ class RawLog:
         cursor.executemany(self.insert, rows)
         self._commit(cursor)
 
+    def commit_alone(self) -> None:
+        """One row changed and committed: below this no durable write comes."""
+        cursor = self.connection.cursor()
+        if self._begin:
+            cursor.execute(self._begin)
+        cursor.execute("UPDATE log_head SET position = position + 1")
+        self._commit(cursor)
+
     def _commit(self, cursor: Any) -> None:
         if self._begin:
             cursor.execute("COMMIT")

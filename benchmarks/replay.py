@@ -171,4 +171,5 @@ the same link beside `verify`."""
 _LIMITS = """Folding: a round's state is a value that is made anew with each event, and reading JSON into typed
 events comes next; rows are the least of it. That is the domain's own work, and what the store adds is the difference
 between the two lines. There are no snapshots, and no need of them: a round is read and folded in milliseconds, and
-ten years of a county in a second or two. `verify` is bound by sha256 over every field with its length."""
+ten years of a county in a second or two. `verify` is half reading rows, half one sha256 an event over all its fields
+with their lengths."""
