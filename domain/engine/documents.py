@@ -1,6 +1,7 @@
 """What people write and send, kept under the sha256 of its bytes; the log holds only that id (R33)."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,17 @@ def put(c: Connection, body: bytes, media_type: str, *, at: datetime) -> str:
         # Two writers may bring the same bytes at once; both are right.
         c.execute((_INSERT[c.dialect.name])(DOCUMENT).on_conflict_do_nothing(), row)
     return sha256
+
+
+def put_all(c: Connection, documents: Iterable[tuple[bytes, str]], *, at: datetime) -> None:
+    """Keep many documents, each with its media type, in one statement; the same bytes are kept once."""
+    kept_at = instant_text(at)
+    rows = [
+        {"sha256": hashlib.sha256(body).hexdigest(), "media_type": media_type, "body": body, "at": kept_at}
+        for body, media_type in documents
+    ]
+    if rows:
+        c.execute((_INSERT[c.dialect.name])(DOCUMENT).on_conflict_do_nothing(), rows)
 
 
 def get(c: Connection, sha256: str) -> Document | None:
