@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from aiosmtplib import SMTP
@@ -26,13 +27,16 @@ from flows import desk_work
 from flows.office import Office, open_office
 from flows.platform.console import Console
 from flows.settings import Settings
+from notifications.outbox.epoch import EpochFile, Mark
 from notifications.outbox.rows import counts
 from notifications.outbox.states import State
 from notifications.outbox.tables import OUTBOX
 
 FLOOR, COMMITS, DIRECT, PREFECT = "floor", "commits", "direct", "prefect"
-A_LETTER = 3
-"""How many commits the outbox makes for a letter: claimed, transmitting, accepted."""
+A_LETTER = 2
+"""How many commits the outbox makes for a letter: transmitting, and accepted with the next one claimed. Beside the
+first it writes the count outside the database.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,9 @@ def settings_of(home: Path, port: int) -> Settings:
 
 
 def floor(settings: Settings, port: int, *, commits: int = 0) -> Took:
-    """The same bytes, ready in memory, through one connection; with so many bare commits a letter beside them."""
+    """The same bytes, ready in memory, through one connection; with so many bare commits a letter beside them, and a
+    count in a file.
+    """
     store = open_store(settings.database)
     with store.reading() as c:
         letters = c.execute(
@@ -66,11 +72,14 @@ def floor(settings: Settings, port: int, *, commits: int = 0) -> Took:
             )
         ).all()
     store.dispose()
+    count, mark = EpochFile(settings.home / "count"), Mark(0, datetime.now(UTC))
     with _notes(settings.home) as notes:
 
         def note() -> None:
             for _ in range(commits):
                 notes.execute("UPDATE note SET n = n + 1")
+            if commits:
+                count.write(mark)
 
         began, cpu = time.perf_counter(), time.process_time()
         asyncio.run(_sent(port, [(s, a, bytes(body)) for s, a, body in letters], note))

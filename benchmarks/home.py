@@ -1,12 +1,10 @@
 """Homes to measure in: a migrated store, a generated register of any size, and a round of that many letters."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pendulum
-from sqlalchemy import Connection
 
 from benchmarks.told import ANNE, LEADER
 from domain.cases.consultation.commands import Draft
@@ -18,23 +16,21 @@ from domain.county.register import Contact, Council, Membership, Register
 from domain.county.register_tables import import_register
 from domain.county.shipped import shipped_register
 from domain.county.validity import Validity
-from domain.engine.handle import Change, Prepare, Write
+from domain.engine.log import head
+from domain.engine.refusal import Problem, refuse_if
 from domain.engine.store import open_store
 from flows import desk_work
 from flows.clock import FileClock
-from flows.desk_work.drafting import control_code
+from flows.desk_work.drafting import control_code, filing, keeping, made
 from flows.desk_work.particulars import particulars_of
 from flows.desk_work.texts import keep_text
 from flows.forms import ApproveForm, DraftForm
 from flows.migrate import migrate
 from flows.office import Office, open_office, stream_of
 from flows.settings import Settings
-from notifications.letters.compose import compose_all
 from notifications.letters.facts import LetterOrder
 from notifications.letters.orders import orders_of
 from notifications.letters.texts import texts_of_round
-from notifications.outbox.mail import PreparedMail
-from notifications.outbox.write import insert_prepared
 
 ROUND = "2023"
 DRAFTING, APPROVING, SENDING = "2023-06-20T10:00", "2023-06-21T09:00", "2023-06-30T08:00"
@@ -91,13 +87,16 @@ def orders_for(office: Office) -> tuple[Draft, list[LetterOrder]]:
 
 
 def draft(office: Office) -> None:
-    """Draft the round: each letter composed whole and filed in the transaction of its event."""
+    """Draft the round as the desk does: letters filed as they are finished, and their rows with their event."""
     command, orders = orders_for(office)
-    mails = compose_all(orders, office.desk(command.particulars.texts))
+    with office.store.reading() as c:
+        checkpoint = head(c)
+    problems: list[Problem] = []
+    mails = made(orders, office.desk(command.particulars.texts, checkpoint), problems, filing(office))
+    refuse_if(problems)
     finished = replace(command, prints=tuple(Print(m.recipient, m.sha256) for m in mails))
-    office.handle(
-        stream_of(ROUND), finished, command_id="bench/draft", actor=ANNE, also=[_filing(mails, office.now)]
-    )
+    keep = keeping(mails, checkpoint, office.now)
+    office.handle(stream_of(ROUND), finished, command_id="bench/draft", actor=ANNE, also=[keep])
 
 
 def approved_round(settings: Settings) -> None:
@@ -114,13 +113,3 @@ def approved_round(settings: Settings) -> None:
 def approval(office: Office) -> ApproveForm:
     """The approver's form for the draft that stands."""
     return ApproveForm(actor=LEADER, control_code=control_code(office.load_round(ROUND).state.fingerprint))
-
-
-def _filing(mails: Sequence[PreparedMail], at: datetime) -> Prepare:
-    def prepare(_: Change, __: datetime) -> Write:
-        def write(c: Connection) -> None:
-            insert_prepared(c, mails, at=at)
-
-        return write
-
-    return prepare

@@ -1,6 +1,7 @@
 """What people write and send, kept under the sha256 of its bytes; the log holds only that id (R33)."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +36,17 @@ def _insert(c: Connection) -> Any:
     from sqlalchemy.dialects import sqlite
 
     return sqlite.insert(DOCUMENT)
+
+
+def put_all(c: Connection, documents: Iterable[tuple[bytes, str]], *, at: datetime) -> None:
+    """Keep many documents, each with its media type, in one statement; the same bytes are kept once."""
+    kept_at = instant_text(at)
+    rows = [
+        {"sha256": hashlib.sha256(body).hexdigest(), "media_type": media_type, "body": body, "at": kept_at}
+        for body, media_type in documents
+    ]
+    if rows:
+        c.execute(_insert(c).on_conflict_do_nothing(), rows)
 
 
 def get(c: Connection, sha256: str) -> Document | None:

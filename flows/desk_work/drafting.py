@@ -2,12 +2,17 @@
 
 The footer of a letter carries the log's checkpoint: the link right before the event that orders the
 letter. So a draft made again from the same facts has the same bytes, and changes nothing.
+
+The bytes are filed some letters at a time, as they are finished, and the event names them: a round of thousands needs
+no more memory than one of ten. If the draft comes to nothing, its bytes are documents that nothing names.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
+from typing import TypeAlias
 
 from sqlalchemy import Connection
 
@@ -29,14 +34,19 @@ from flows.desk_work.people import staff_problems
 from flows.desk_work.texts import keep_text
 from flows.forms import DraftForm, SummaryForm
 from flows.office import Office, stream_of
-from notifications.letters.compose import compose_all
+from notifications.letters.compose import composed
+from notifications.letters.desk import Desk
+from notifications.letters.facts import LetterOrder
 from notifications.letters.orders import orders_of
 from notifications.letters.texts import RoundTexts, texts_of_round
-from notifications.outbox.mail import PreparedMail
-from notifications.outbox.write import insert_prepared
+from notifications.outbox.mail import FiledMail, PreparedMail
+from notifications.outbox.write import file_bytes, insert_filed
 
 TRIES = 8
 CODE_LENGTH = 8
+AT_A_TIME = 50
+"""How many finished letters are held in memory, and filed in one transaction."""
+
 NAME = re.compile(r"^\d{4}(-[a-z0-9]+)*$")
 
 
@@ -48,6 +58,9 @@ class Asked:
     recipients: Callable[[Round], tuple[str, ...]]
     order: Callable[[tuple[Print, ...]], Command]
     standing: Callable[[Round], tuple[Print, ...]]
+
+
+File: TypeAlias = Callable[[Sequence[PreparedMail]], list[FiledMail]]
 
 
 class LogMoved(Exception):
@@ -133,8 +146,8 @@ def _drafted(
         mails, checkpoint = _made_again(office, round_id, state, asked, problems)
         if not mails or _prints(mails) != asked.standing(state):
             checkpoint = _end(office)
-            mails = _compose(office, round_id, state, asked, checkpoint, problems)
-        command, keep = asked.order(_prints(mails)), _keeping(mails, checkpoint, office.now)
+            mails = _compose(office, round_id, state, asked, checkpoint, problems, filing(office))
+        command, keep = asked.order(_prints(mails)), keeping(mails, checkpoint, office.now)
         try:
             return office.handle(
                 stream, command, command_id=f"{command_id}/{attempt}", actor=actor, also=[keep]
@@ -148,8 +161,11 @@ def _drafted(
 
 def _made_again(
     office: Office, round_id: str, state: Round, asked: Asked, problems: list[Problem]
-) -> tuple[list[PreparedMail], Checkpoint]:
-    """The draft that stands, made once more from what the log held right before it; none when none stands."""
+) -> tuple[list[FiledMail], Checkpoint]:
+    """The draft that stands, made once more from what the log held right before it; none when none stands.
+
+    It is made to be compared, and nothing of it is filed.
+    """
     if not asked.standing(state):
         return [], _end(office)
     stream = stream_of(round_id)
@@ -157,7 +173,7 @@ def _made_again(
         position = [e.position for e in read(c, stream) if e.kind == asked.kind][-1] - 1
         checkpoint = checkpoint_at(c, position)
         before = load(c, office.catalogue, stream, until=position).state
-    return _compose(office, round_id, before, asked, checkpoint, problems), checkpoint
+    return _compose(office, round_id, before, asked, checkpoint, problems, _unfiled), checkpoint
 
 
 def _end(office: Office) -> Checkpoint:
@@ -165,7 +181,7 @@ def _end(office: Office) -> Checkpoint:
         return head(c)
 
 
-def _prints(mails: Sequence[PreparedMail]) -> tuple[Print, ...]:
+def _prints(mails: Sequence[FiledMail]) -> tuple[Print, ...]:
     return tuple(Print(m.recipient, m.sha256) for m in mails)
 
 
@@ -176,7 +192,8 @@ def _compose(
     asked: Asked,
     checkpoint: Checkpoint,
     problems: list[Problem],
-) -> list[PreparedMail]:
+    file: File,
+) -> list[FiledMail]:
     """The finished letters; Refused with what is wrong with the form, the command and each letter, all at once."""
     found = list(problems)
     unmade = tuple(Print(r, "") for r in asked.recipients(state))
@@ -184,26 +201,51 @@ def _compose(
         events = decide(asked.order(unmade), state, office.today)
     except Refused as refused:
         raise Refused(*found, *refused.problems) from None
-    mails: list[PreparedMail] = []
+    mails: list[FiledMail] = []
     for event in events:
         after = evolve(state, event)
         orders = orders_of(round_id, state, event, after)
         try:
-            mails += compose_all(orders, office.desk(after.drawn_up.texts, checkpoint))
+            mails += made(orders, office.desk(after.drawn_up.texts, checkpoint), found, file)
         except Refused as refused:
             found += refused.problems
     refuse_if(found)
     return mails
 
 
-def _keeping(mails: Sequence[PreparedMail], checkpoint: Checkpoint, at: datetime) -> Prepare:
-    """Files the letters in the transaction of their event, if that event follows right on the checkpoint."""
+def made(orders: Iterable[LetterOrder], desk: Desk, problems: list[Problem], file: File) -> list[FiledMail]:
+    """The letters, filed as they are finished. What keeps one from being made is added to `problems`; from the first
+    problem on the others are made only to find theirs.
+    """
+    finished, mails = composed(orders, desk, problems), list[FiledMail]()
+    while some := list(islice(finished, AT_A_TIME)):
+        if not problems:
+            mails += file(some)
+    return mails
+
+
+def filing(office: Office) -> File:
+    """Files letters' bytes in a transaction of their own, before their event: the log's lock is not held meanwhile."""
+
+    def file(mails: Sequence[PreparedMail]) -> list[FiledMail]:
+        with office.store.writing() as c:
+            return file_bytes(c, mails, at=office.now)
+
+    return file
+
+
+def _unfiled(mails: Sequence[PreparedMail]) -> list[FiledMail]:
+    return [mail.filed for mail in mails]
+
+
+def keeping(mails: Sequence[FiledMail], checkpoint: Checkpoint, at: datetime) -> Prepare:
+    """Writes the letters in the transaction of their event, if that event follows right on the checkpoint."""
 
     def prepare(change: Change, _: datetime) -> Write:
         def write(c: Connection) -> None:
             if head(c).position != checkpoint.position + len(change.events):
                 raise LogMoved
-            insert_prepared(c, mails, at=at)
+            insert_filed(c, mails, at=at)
 
         return write
 

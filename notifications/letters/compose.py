@@ -1,7 +1,7 @@
 """From an order to a finished letter: text, html, PDF and calendar file, in the bytes that will be sent."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from domain.engine.refusal import Problem, Refused, refuse_if
@@ -21,22 +21,30 @@ from notifications.render.page import LetterPage
 from notifications.render.pdf import to_pdf
 from notifications.render.text import to_text
 
-__all__ = ["Desk", "compose", "compose_all", "page_of"]
+__all__ = ["Desk", "compose", "compose_all", "composed", "page_of"]
 
 
 def compose_all(
     orders: Iterable[LetterOrder], desk: Desk, *, at: datetime | None = None
 ) -> list[PreparedMail]:
     """All the letters, or Refused with every problem of every recipient at once; then none is made."""
-    mails: list[PreparedMail] = []
     problems: list[Problem] = []
-    for order in orders:
-        try:
-            mails.append(compose(order, desk, at=at))
-        except Refused as refused:
-            problems += refused.problems
+    mails = list(composed(orders, desk, problems, at=at))
     refuse_if(problems)
     return mails
+
+
+def composed(
+    orders: Iterable[LetterOrder], desk: Desk, problems: list[Problem], *, at: datetime | None = None
+) -> Iterator[PreparedMail]:
+    """Each letter as it is finished, for who does not keep them all. What keeps one from being made is added to
+    `problems`, and the next one follows.
+    """
+    for order in orders:
+        try:
+            yield compose(order, desk, at=at)
+        except Refused as refused:
+            problems += refused.problems
 
 
 def compose(order: LetterOrder, desk: Desk, *, at: datetime | None = None) -> PreparedMail:

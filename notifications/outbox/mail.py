@@ -17,6 +17,34 @@ _MESSAGE_ID = re.compile(r"<[!-;=?A-~]+@[!-;=?A-~]+>")
 
 
 @dataclass(frozen=True, slots=True)
+class FiledMail:
+    """A finished letter without its bytes, which are filed: all that its row in the outbox says of it.
+
+    The fields are as in `PreparedMail`; `size` is in octets, and `sha256` and `pdf_sha256` are the documents' ids.
+    """
+
+    stream: str
+    batch: str
+    letter: str
+    number: int
+    recipient: str
+    language: str
+    address: str
+    sender: str
+    subject: str
+    message_id: str
+    sha256: str
+    pdf_sha256: str
+    size: int
+    token: str = ""
+
+    @property
+    def key(self) -> str:
+        """The business key of the letter."""
+        return key_of(self.stream, self.batch, self.recipient)
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedMail:
     """One letter to one recipient, ready to be sent (R28).
 
@@ -46,6 +74,26 @@ class PreparedMail:
     def key(self) -> str:
         """The business key: the same recipient cannot get the same sending twice."""
         return key_of(self.stream, self.batch, self.recipient)
+
+    @property
+    def filed(self) -> FiledMail:
+        """The letter without its bytes, for when they have been filed."""
+        return FiledMail(
+            stream=self.stream,
+            batch=self.batch,
+            letter=self.letter,
+            number=self.number,
+            recipient=self.recipient,
+            language=self.language,
+            address=self.address,
+            sender=self.sender,
+            subject=self.subject,
+            message_id=self.message_id,
+            sha256=self.sha256,
+            pdf_sha256=hashlib.sha256(self.pdf).hexdigest(),
+            size=len(self.raw),
+            token=self.token,
+        )
 
 
 def key_of(stream: str, batch: str, recipient: str) -> str:

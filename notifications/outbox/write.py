@@ -7,15 +7,21 @@ written, or neither is.
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, case, insert, literal, null, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, insert, literal, null, select, update
 
 from domain.engine import documents
 from domain.engine.refusal import Problem, Refused, refuse_if
 from notifications.outbox.addresses import domain_of, envelope_address
-from notifications.outbox.mail import PreparedMail, problems_of
+from notifications.outbox.mail import FiledMail, PreparedMail, problems_of
 from notifications.outbox.states import LABELS, ON_ITS_WAY, STILL_HERE, State, Step
 from notifications.outbox.tables import ATTEMPT, OUTBOX
 from notifications.outbox.transitions import Ending, add_decisions
+
+_insert = insert(OUTBOX)
+_write_anew = update(OUTBOX).where(OUTBOX.c.key == bindparam("of"))
+_there = select(OUTBOX.c.key, OUTBOX.c.sha256, OUTBOX.c.state).where(
+    OUTBOX.c.stream == bindparam("s"), OUTBOX.c.batch == bindparam("b")
+)
 
 
 def insert_prepared(c: Connection, mails: Sequence[PreparedMail], *, at: datetime) -> int:
@@ -26,20 +32,32 @@ def insert_prepared(c: Connection, mails: Sequence[PreparedMail], *, at: datetim
     has another letter in the same sending.
     """
     refuse_if([problem for mail in mails for problem in problems_of(mail)])
+    return insert_filed(c, _file(c, mails, at), at=at)
+
+
+def file_bytes(c: Connection, mails: Sequence[PreparedMail], *, at: datetime) -> list[FiledMail]:
+    """Keep the bytes of finished letters, with nothing of them in the outbox yet: for letters that are too many to
+    be held in memory until their event is written. Bytes that no letter comes of do no harm.
+
+    Refused, with every problem of every letter and nothing written, when one cannot be sent as it is.
+    """
+    refuse_if([problem for mail in mails for problem in problems_of(mail)])
+    return _file(c, mails, at)
+
+
+def insert_filed(c: Connection, mails: Sequence[FiledMail], *, at: datetime) -> int:
+    """As `insert_prepared`, of letters whose bytes have been filed, in as many statements for any number of them."""
     wanted = {mail.key: mail for mail in mails}
-    q = select(OUTBOX.c.key, OUTBOX.c.sha256, OUTBOX.c.state).where(OUTBOX.c.key.in_(wanted))
-    there = {row.key: row for row in c.execute(q)}
-    taken_back = {key for key, row in there.items() if row.state == State.CANCELLED}
+    there = _standing(c, {(mail.stream, mail.batch) for mail in mails}, wanted.keys())
+    taken_back = {key for key, (_, state) in there.items() if state is State.CANCELLED}
     anew = taken_back - _may_have_arrived(c, taken_back)
-    same = {key for key in there.keys() - taken_back if there[key].sha256 == wanted[key].sha256}
+    same = {key for key, (sha256, _) in there.items() if sha256 == wanted[key].sha256} - taken_back
     refuse_if([_another(wanted[key]) for key in there if key not in anew | same])
-    new = [mail for key, mail in wanted.items() if key not in same]
-    for mail in new:
-        row = _row(c, mail, at)
-        if mail.key in anew:
-            c.execute(update(OUTBOX).where(OUTBOX.c.key == mail.key).values(row))
-        else:
-            c.execute(insert(OUTBOX).values(key=mail.key, lease=0, **row))
+    new = {key: _row(mail, at) for key, mail in wanted.items() if key not in same}
+    if first := [{"key": key, "lease": 0, **row} for key, row in new.items() if key not in anew]:
+        c.execute(_insert, first)
+    if again := [{"of": key, **row} for key, row in new.items() if key in anew]:
+        c.execute(_write_anew, again)
     return len(new)
 
 
@@ -128,18 +146,34 @@ def _states(c: Connection, stream: str, batch: str) -> set[str]:
     return set(c.execute(select(OUTBOX.c.state).where(_sending(stream, batch)).with_for_update()).scalars())
 
 
+def _file(c: Connection, mails: Sequence[PreparedMail], at: datetime) -> list[FiledMail]:
+    documents.put_all(c, ((mail.raw, "message/rfc822") for mail in mails), at=at)
+    documents.put_all(c, ((mail.pdf, "application/pdf") for mail in mails), at=at)
+    return [mail.filed for mail in mails]
+
+
+def _standing(
+    c: Connection, sendings: Collection[tuple[str, str]], keys: Collection[str]
+) -> dict[str, tuple[str, State]]:
+    """Those of the letters that are there already: the id of their bytes, and where they stand."""
+    found = (
+        row for stream, batch in sorted(sendings) for row in c.execute(_there, {"s": stream, "b": batch})
+    )
+    return {key: (sha256, State(state)) for key, sha256, state in found if key in keys}
+
+
 def _may_have_arrived(c: Connection, keys: Collection[str]) -> set[str]:
     """Those of the letters that were once in doubt: a person had them sent again before they were taken back."""
     doubted = and_(ATTEMPT.c.key.in_(keys), ATTEMPT.c.state.in_((State.IN_DOUBT, State.ACCEPTED)))
     return set(c.execute(select(ATTEMPT.c.key).where(doubted)).scalars())
 
 
-def _another(mail: PreparedMail) -> Problem:
+def _another(mail: FiledMail) -> Problem:
     rule = f"har allerede et brev i {mail.batch} av {mail.stream}, med et annet innhold."
     return Problem(f"Mottaker {mail.recipient}", rule, "Lag en ny utsendelse i stedet.")
 
 
-def _row(c: Connection, mail: PreparedMail, at: datetime) -> dict[str, object]:
+def _row(mail: FiledMail, at: datetime) -> dict[str, object]:
     address = envelope_address(mail.address)
     return {
         "stream": mail.stream,
@@ -153,12 +187,12 @@ def _row(c: Connection, mail: PreparedMail, at: datetime) -> dict[str, object]:
         "domain": domain_of(address),
         "sender": envelope_address(mail.sender),
         "token": mail.token or None,
-        "size": len(mail.raw),
+        "size": mail.size,
         "recalled": None,
         "subject": mail.subject,
         "message_id": mail.message_id,
-        "sha256": documents.put(c, mail.raw, "message/rfc822", at=at),
-        "pdf_sha256": documents.put(c, mail.pdf, "application/pdf", at=at),
+        "sha256": mail.sha256,
+        "pdf_sha256": mail.pdf_sha256,
         "state": State.PREPARED,
         "prepared_at": at,
         "changed_at": at,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from sqlalchemy import event
 
 from domain.engine import documents
 from domain.engine.refusal import Refused
@@ -14,7 +15,7 @@ from notifications.outbox.gate import Gate
 from notifications.outbox.lapse import lapse
 from notifications.outbox.rows import counts
 from notifications.outbox.states import State, Step
-from notifications.outbox.write import cancel, insert_prepared, queue, unqueue
+from notifications.outbox.write import cancel, file_bytes, insert_filed, insert_prepared, queue, unqueue
 from tests.outbox.fault_smtp import Fault, Point
 from tests.outbox.given import (
     COUNCILS,
@@ -82,6 +83,50 @@ def test_every_problem_of_every_letter_is_told_at_once_and_nothing_is_written(st
         "Brevet til valdres",
     ]
     assert all_rows(store) == []
+
+
+def _statements(store: Store, letters: int) -> int:
+    """How many statements it takes to file, release, take back and write anew so many letters."""
+    said: list[object] = []
+
+    def hear(*_: object) -> None:
+        said.append(None)
+
+    mails = [a_mail(f"r-{n}", batch=f"b-{letters}", size=100) for n in range(letters)]
+    event.listen(store._writer, "before_cursor_execute", hear)
+    try:
+        with store.writing() as c:
+            assert insert_prepared(c, mails, at=NOW) == letters
+            assert queue(c, ROUND, mails[0].batch, not_before=NOW, not_after=None, at=NOW) == letters
+            assert unqueue(c, ROUND, mails[0].batch, at=NOW) == letters
+            assert insert_prepared(c, mails, at=NOW) == 0
+    finally:
+        event.remove(store._writer, "before_cursor_execute", hear)
+    return len(said)
+
+
+def test_a_thousand_letters_are_filed_and_released_in_as_many_statements_as_two(store: Store) -> None:
+    assert _statements(store, 1000) == _statements(store, 2)
+
+
+def test_the_bytes_may_be_filed_before_the_letters_are_written(store: Store) -> None:
+    mails = [a_mail(), a_mail("valdres")]
+    with store.writing() as c:
+        filed = file_bytes(c, mails, at=NOW)
+    assert all_rows(store) == []
+    with store.writing() as c:
+        assert insert_filed(c, filed, at=NOW) == 2
+        assert insert_prepared(c, mails, at=NOW) == 0
+        queue(c, ROUND, LETTER, not_before=NOW, not_after=None, at=NOW)
+    assert sorted(sent(store)[1].filed) == sorted(mail.raw for mail in mails)
+
+
+def test_bytes_that_cannot_be_sent_are_not_filed(store: Store) -> None:
+    bad = replace(a_mail("valdres"), raw=a_mail("valdres").raw + b"x\n")
+    with store.writing() as c, pytest.raises(Refused, match="Brevet til valdres"):
+        file_bytes(c, [a_mail(), bad], at=NOW)
+    with store.reading() as c:
+        assert documents.get(c, a_mail().sha256) is None
 
 
 def test_rolled_back_with_its_event(store: Store) -> None:
