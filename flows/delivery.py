@@ -1,6 +1,5 @@
 """Delivery: pumps the outbox. The rows are the truth; this flow may be killed at any line and run again."""
 
-from collections.abc import Callable
 from typing import Any
 
 from prefect import flow
@@ -9,8 +8,10 @@ from prefect.events import emit_event
 from prefect.runtime import flow_run
 
 from flows import desk_work
+from flows.dashboards.letter_page import letter_key
 from flows.dashboards.pages import DELIVERIES, renew_pages
 from flows.desk_work.day import DispatchReport
+from flows.desk_work.doubt import Settled
 from flows.forms import DoubtForm, HoldForm
 from flows.office import Office
 from flows.running import said
@@ -39,19 +40,21 @@ def _follow(opened: Office, report: DispatchReport) -> list[str]:
 
 @flow(name="Leveranser: avgjør brev i tvil", flow_run_name="avgjør {brev.letter}")
 def settle_letter(brev: DoubtForm) -> State[Any]:
-    """A person's word on a letter that nothing else can settle."""
-    return _by_person(lambda o: desk_work.settle_letter(o, brev))
+    """A person's word on a letter that nothing else can settle, or on all of its sending that stand as it does."""
+
+    def follow(opened: Office, settled: Settled) -> list[str]:
+        renew_pages(opened)
+        return [*map(letter_key, settled.keys), DELIVERIES]
+
+    return said(lambda o: desk_work.settle_letter(o, brev), follow)
 
 
 @flow(name="Leveranser: stopp eller åpne", flow_run_name="stoppknapp")
 def hold_sending(knapp: HoldForm) -> State[Any]:
     """The stop button for everything that leaves."""
-    return _by_person(lambda o: desk_work.hold_sending(o, knapp))
 
-
-def _by_person(work: Callable[[Office], str]) -> State[Any]:
     def follow(opened: Office, _: str) -> list[str]:
         renew_pages(opened)
         return [DELIVERIES]
 
-    return said(work, follow)
+    return said(lambda o: desk_work.hold_sending(o, knapp), follow)

@@ -219,19 +219,44 @@ class SettleStepForm(RoundForm):
     run: bool = Field(title="Utfør steget nå?", description="Nei: steget droppes.")
 
 
+class Decision(StrEnum):
+    """What a person says of a letter that needs one."""
+
+    ARRIVED = "brevet kom fram: det regnes som sendt"
+    AGAIN = "send det samme brevet på nytt"
+
+
+class Scope(StrEnum):
+    """How many letters a decision is about."""
+
+    ONE = "bare dette brevet"
+    SENDING = "alle brev i utsendingen som står likt"
+
+
 class DoubtForm(Form):
-    """Et brev det er tvil om."""
+    """Et brev som må avgjøres."""
 
     letter: str = Field(
         title="Brev",
-        description="Brevets nøkkel, slik den står på siden «leveranser». De første tegnene holder.",
+        description="Nøkkelen på siden «leveranser» (de seks første tegnene holder), eller mottakeren: «hamar», "
+        "«høringsbrev til hamar».",
+        json_schema_extra={"position": 1},
     )
-    arrived: bool = Field(
-        title="Kom brevet fram?",
-        description="Ja: det regnes som sendt. Nei: det samme brevet sendes på nytt.",
+    decision: Decision = Field(
+        title="Avgjørelse",
+        description="Har du sett at brevet kom fram, regnes det som sendt. Ellers kan det sendes på nytt.",
+        json_schema_extra={"position": 2},
     )
     evidence: str = Field(
-        title="Hva bygger du på?", description="For eksempel: funnet i sendt-mappen kl. 08.02."
+        title="Hva bygger du på?",
+        description="For eksempel: funnet i sendt-mappen kl. 08.02. Bevares sammen med avgjørelsen.",
+        json_schema_extra={"position": 3},
+    )
+    scope: Scope = Field(
+        Scope.ONE,
+        title="Hvor mange brev?",
+        description="Alle i utsendingen: de brevene i samme utsending som er i samme tilstand. Alle eller ingen.",
+        json_schema_extra={"position": 4},
     )
 
 

@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from pydantic import SecretStr
@@ -11,6 +12,11 @@ from flows.commands.call import Call, pass_call, reads, table
 from flows.commands.forms import fill
 from flows.commands.norwegian import Command, Group
 
+if TYPE_CHECKING:
+    from flows.office import Office
+    from notifications.outbox.dossier import Dossier
+
+NOT_DECIDED = 2
 _ACTOR = click.option("--actor", required=True, metavar="ID", help="Hvem du er: ansatt-id i registeret.")
 
 
@@ -45,54 +51,48 @@ def outbox(
 @click.argument("key", metavar="BREV")
 @reads
 def show(call: Call, key: str) -> None:
-    """Ett brev, og alt som er prøvd og bestemt om det. BREV er begynnelsen av nøkkelen."""
-    from notifications.outbox.rows import attempts, rows
-
-    with call.office() as office, office.store.reading() as c:
-        found = [r for r in rows(c) if r.key.startswith(key.lower())]
-        if len(found) != 1:
-            raise Refused(
-                Problem("Brev", f"«{key}» passer til {len(found)} brev.", "Se nøklene med «aarshjul outbox».")
-            )
-        letter, tried = found[0], attempts(c, found[0].key)
-    rows_ = [
-        (f"{a.started:%d.%m.%Y %H.%M.%S}", a.worker, a.relay, a.step, a.code or "", a.text) for a in tried
-    ]
-    call.answer(
-        {"letter": letter, "attempts": tried},
-        lambda: [
-            f"{letter.subject}",
-            f"til {letter.recipient} <{letter.address}>, {letter.stream}, {letter.batch}, dokument {letter.number}",
-            f"{letter.label} (siden {letter.changed_at:%d.%m.%Y %H.%M} UTC). {letter.note}",
-            f"Message-ID {letter.message_id}",
-            f"SHA-256 {letter.sha256}",
-            "",
-            *table(("Tid (UTC)", "Hvem", "E-posttjener", "Kom til", "Kode", "Svar"), rows_),
-        ],
-    )
+    """Ett brev, og alt som er prøvd, bestemt og kjent om det. BREV er begynnelsen av nøkkelen."""
+    with call.office() as office:
+        known = _known(office, key)
+    call.answer(known, known.lines)
 
 
 @outbox.command(cls=Command)
 @click.argument("key", metavar="BREV")
-@_ACTOR
+@click.option("--actor", default="", metavar="ID", help="Hvem du er: ansatt-id i registeret.")
+@click.option("--arrived/--again", default=None, help="Det kom fram | send det samme brevet på nytt.")
 @click.option(
-    "--arrived/--again", default=None, required=True, help="Det kom fram | send det samme brevet på nytt."
+    "--evidence",
+    default="",
+    metavar="TEKST",
+    help="Hva du bygger på: «funnet i sendt-mappen kl. 08.02».",
 )
-@click.option(
-    "--evidence", required=True, metavar="TEKST", help="Hva du bygger på: «funnet i sendt-mappen kl. 08.02»."
-)
+@click.option("--sending", is_flag=True, help="Alle brev i samme utsending som står likt, ikke bare dette.")
 @pass_call
-def settle(call: Call, key: str, actor: str, arrived: bool, evidence: str) -> None:
-    """Avgjør et brev som er i tvil, avvist eller holdt tilbake. BREV er minst åtte tegn av nøkkelen."""
+def settle(call: Call, key: str, actor: str, arrived: bool | None, evidence: str, sending: bool) -> int:
+    """Avgjør et brev som er i tvil, avvist eller holdt tilbake; uten avgjørelse vises alt som er kjent om det.
+
+    BREV er minst seks tegn av nøkkelen, eller mottakeren: «hamar», «høringsbrev til hamar».
+    """
     from flows.desk_work import settle_letter
-    from flows.forms import DoubtForm
+    from flows.forms import Decision, DoubtForm, Scope
 
     with call.office() as office:
-        click.echo(
-            settle_letter(
-                office, fill(DoubtForm, actor=actor, letter=key, arrived=arrived, evidence=evidence)
-            )
+        if arrived is None:
+            for line in _known(office, key).lines():
+                click.echo(line)
+            click.echo("Ikke avgjort: velg --arrived eller --again.", err=True)
+            return NOT_DECIDED
+        form = fill(
+            DoubtForm,
+            actor=actor,
+            letter=key,
+            decision=Decision.ARRIVED if arrived else Decision.AGAIN,
+            evidence=evidence,
+            scope=Scope.SENDING if sending else Scope.ONE,
         )
+        click.echo(str(settle_letter(office, form)))
+    return 0
 
 
 @outbox.command(cls=Command)
@@ -142,3 +142,10 @@ def _hold(call: Call, actor: str, reason: str, *, stop: bool) -> None:
 
     with call.office() as office:
         click.echo(hold_sending(office, fill(HoldForm, actor=actor, stop=stop, reason=reason)))
+
+
+def _known(office: "Office", key: str) -> "Dossier":
+    """All that is known of the one letter whose key begins so, or that needs a person and is called so."""
+    from flows.desk_work.doubt import dossiers, letter_meant
+
+    return dossiers(office, [letter_meant(office, key)])[0]

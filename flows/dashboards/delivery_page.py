@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 
-from domain.county.datewords import instant_text
+from domain.county.datewords import date_field
+from domain.county.localtime import local_time
+from flows.dashboards.letter_page import FORM, SHOWN_KEY, letter_key
 from flows.dashboards.markdown import cell, footer, link, page, table
-from flows.dashboards.words import LETTER
 from flows.office import Office, round_of, stream_of
-from notifications.letters.kinds import LetterKind
+from notifications.letters.kinds import CALLED, LetterKind
 from notifications.outbox.gate import closures
-from notifications.outbox.rows import LetterRow, Sending, counts, rows, sendings
+from notifications.outbox.rows import LetterRow, Sending, counts, meaning_of, rows, sendings
 from notifications.outbox.states import LABELS, NEEDS_A_PERSON
 
 NEWEST = 40
-KEY_LENGTH = 12
+_HOW = (
+    f"Åpne brevet for å se alt som er kjent om det. Avgjør det så i skjemaet [{FORM}](../../deployments): "
+    "ett brev, eller alle i utsendingen som står likt."
+)
 
 
 def delivery_markdown(office: Office) -> str:
@@ -27,10 +31,10 @@ def delivery_markdown(office: Office) -> str:
         table(("Tilstand", "Brev"), ((LABELS[s], n) for s, n in sorted(counted.items()))),
         "## Må avgjøres av en saksbehandler",
         table(
-            ("Brev", "Sak", "Utsending", "Mottaker", "Tilstand", "Sist sagt", "Siden"),
+            ("Brev", "Nøkkel", "Tilstand", "Siden", "Sak"),
             (_asking(row, names) for row in asking),
         ),
-        "Avgjør dem i skjemaet «Leveranser – avgjør brev i tvil»." if asking else "",
+        _HOW if asking else "",
         "## Utsendinger",
         table(("Sak", "Utsending", "Dokument", "Brev", "Tilstand"), _sendings(sent)),
         footer(oversikt="oversikt"),
@@ -38,9 +42,16 @@ def delivery_markdown(office: Office) -> str:
 
 
 def _asking(row: LetterRow, names: Mapping[str, str]) -> tuple[object, ...]:
-    since = instant_text(row.changed_at, "nb")
-    to, note = cell(names.get(row.recipient, row.recipient)), cell(row.note)
-    return f"`{row.key[:KEY_LENGTH]}`", _case(row.stream), _what(row), to, f"**{row.label}**", note, since
+    """Linked to its page, where all that is known of it stands."""
+    since, meaning = local_time(row.changed_at), meaning_of(row.note.partition(" ")[0])
+    called = f"{_what(row).capitalize()} til {cell(names.get(row.recipient, row.recipient))}"
+    return (
+        link(called, letter_key(row.key)),
+        f"`{row.key[:SHOWN_KEY]}`",
+        f"**{row.label}**" + (f": {meaning}" if meaning else ""),
+        f"{date_field(since.date())} kl. {since:%H.%M}",
+        _case(row.stream),
+    )
 
 
 def _sendings(sent: list[Sending]) -> Iterable[tuple[object, ...]]:
@@ -55,4 +66,4 @@ def _case(stream: str) -> str:
 
 
 def _what(row: LetterRow | Sending) -> str:
-    return LETTER[LetterKind(row.letter)]
+    return CALLED[LetterKind(row.letter)]

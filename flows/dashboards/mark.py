@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from domain.cases.consultation.case import CONSULTATION
 from domain.engine.checkpoint import read_witness
 from domain.engine.due import cases, changed_streams
 from domain.engine.log import Broken, compare, head
 from flows.office import Office
-from notifications.outbox.rows import last_attempt, streams_tried
+from notifications.outbox.rows import last_attempt, letters_asked_about, streams_tried
 
 PROJECT = Path(__file__).parents[2]
 SHOWING = ("flows/dashboards", "domain/views")
@@ -34,17 +36,28 @@ def mark_of(office: Office) -> dict[str, str]:
 def changed_since(office: Office, mark: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     """The rounds (by stream) whose pages may have grown old since the mark.
 
-    All of them when there is none, when it is of another log, or when the register or the program has changed.
+    All of them when it says nothing of this log, or when the register or the program has changed.
     """
     with office.store.reading() as c:
-        try:
-            compare(c, was := read_witness(mark.get("log", "")))
-        except (ValueError, Broken):
+        if not _holds(c, mark, now):
             return cases(c, CONSULTATION.name)
-        tried = int(mark["attempts"])
-        if mark["made"] != now["made"] or tried > int(now["attempts"]):
-            return cases(c, CONSULTATION.name)
-        return list(dict.fromkeys((*changed_streams(c, after=was.position), *streams_tried(c, after=tried))))
+        moved = changed_streams(c, after=read_witness(mark["log"]).position)
+        return list(dict.fromkeys((*moved, *streams_tried(c, after=int(mark["attempts"])))))
+
+
+def letters_since(office: Office, mark: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """The letters (by key) that need a person, and those that did whose pages may have grown old since the mark."""
+    with office.store.reading() as c:
+        return letters_asked_about(c, after=int(mark["attempts"]) if _holds(c, mark, now) else 0)
+
+
+def _holds(c: Connection, mark: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Whether the mark is of this log, this outbox, this register and this program."""
+    try:
+        compare(c, read_witness(mark.get("log", "")))
+    except (ValueError, Broken):
+        return False
+    return mark["made"] == now["made"] and int(mark["attempts"]) <= int(now["attempts"])
 
 
 @cache

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from flows.dashboards.delivery_page import delivery_markdown
-from flows.dashboards.mark import changed_since, mark_of
+from flows.dashboards.letter_page import letter_key, letter_markdown
+from flows.dashboards.mark import changed_since, letters_since, mark_of
 from flows.dashboards.overview_page import overview_markdown
 from flows.dashboards.preview_page import preview_markdown
 from flows.dashboards.round_page import round_markdown
 from flows.dashboards.shelf import Shelf, shelf
 from flows.desk_work.done import Done
+from flows.desk_work.doubt import dossiers
 from flows.office import Office, round_of, stream_of
 
 OVERVIEW, DELIVERIES = "oversikt", "leveranser"
@@ -36,7 +38,8 @@ def page_of(stream: str) -> str:
 def renew_pages(office: Office, streams: Iterable[str] = ()) -> None:
     """Bring up to date the pages of these rounds, of those under way, and of all that have changed since the mark.
 
-    And the deliveries, and last of all the overview with the new mark. Two runs at once may write a page in
+    And the letters that a person must settle or has settled, the deliveries, and last of all the overview with the
+    new mark. Two runs at once may write a page in
     either order: who finds that something has happened meanwhile writes once more, so that the last one is right.
     """
     wanted = dict.fromkeys((*streams, *map(stream_of, office.under_way())))
@@ -44,7 +47,9 @@ def renew_pages(office: Office, streams: Iterable[str] = ()) -> None:
         pages.look([OVERVIEW, DELIVERIES, *map(page_of, wanted)])
         for _ in range(TIMES):
             now = mark_of(office)
-            _renew(office, pages, [*wanted, *changed_since(office, pages.mark_on(OVERVIEW), now)])
+            was = pages.mark_on(OVERVIEW)
+            _renew(office, pages, [*wanted, *changed_since(office, was, now)])
+            _renew_letters(office, pages, letters_since(office, was, now))
             pages.put(OVERVIEW, overview_markdown(office), now)
             if mark_of(office) == now:
                 return
@@ -56,3 +61,10 @@ def _renew(office: Office, pages: Shelf, streams: Iterable[str]) -> None:
     for stream in stale:
         pages.put(page_of(stream), round_markdown(office, round_of(stream)))
     pages.put(DELIVERIES, delivery_markdown(office))
+
+
+def _renew_letters(office: Office, pages: Shelf, keys: list[str]) -> None:
+    if keys:
+        pages.look(map(letter_key, keys))
+        for known in dossiers(office, keys):
+            pages.put(letter_key(known.letter.key), letter_markdown(office, known))

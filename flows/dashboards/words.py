@@ -1,7 +1,6 @@
 """What the console's pages call things, in bokmål."""
 
 from domain.cases.consultation.words import AnswerStatus
-from notifications.letters.kinds import LetterKind
 from notifications.outbox.states import State
 
 ANSWER = {
@@ -11,17 +10,6 @@ ANSWER = {
     AnswerStatus.INPUT: "innspill",
     AnswerStatus.LATE: "mottatt for sent",
     AnswerStatus.SILENT_CONFIRMED: "svarer ikke (bekreftet)",
-}
-LETTER = {
-    LetterKind.LETTER: "høringsbrev",
-    LetterKind.REMINDER_1: "første påminnelse",
-    LetterKind.REMINDER_2: "andre påminnelse",
-    LetterKind.OVERDUE: "varsel om at fristen er ute",
-    LetterKind.RECEIPT: "kvittering",
-    LetterKind.EXTENSION: "brev om ny frist",
-    LetterKind.INTERIM: "foreløpig svar",
-    LetterKind.SUMMARY: "oppsummering",
-    LetterKind.CANCELLATION: "avlysning",
 }
 # Short, for a column of the round's table; the page of deliveries says it in full.
 DELIVERY = {

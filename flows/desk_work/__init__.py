@@ -11,8 +11,9 @@ from flows.desk_work.answers import (
     withdraw_answer,
     write_off_answer,
 )
-from flows.desk_work.day import dispatch_letters, hold_sending, run_day, settle_letter
+from flows.desk_work.day import dispatch_letters, hold_sending, run_day
 from flows.desk_work.done import Done
+from flows.desk_work.doubt import settle_letter
 from flows.desk_work.drafting import draft_round, draft_summary
 from flows.desk_work.previewing import preview
 from flows.desk_work.rounds import (

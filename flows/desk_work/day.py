@@ -4,21 +4,16 @@ import asyncio
 from dataclasses import dataclass, field
 
 from domain.engine.handle import Outcome, Stuck, advance_all
-from domain.engine.refusal import Problem, refuse_if
+from domain.engine.refusal import refuse_if
 from domain.views.sentences import sentence
 from flows.desk_work.people import staff_problems
 from flows.desk_work.texts import text_problems
-from flows.forms import DoubtForm, HoldForm
+from flows.forms import HoldForm
 from flows.office import CALENDAR, Office
 from flows.sending import epoch_of, journal_of, terms_of
-from notifications.outbox.doubt import accept, send_again
 from notifications.outbox.gate import RESTORED, closures, reopen, shut
 from notifications.outbox.pump import Tally, dispatch
-from notifications.outbox.rows import rows
-from notifications.outbox.states import NEEDS_A_PERSON
 from notifications.outbox.transitions import Transition
-
-SHORTEST_KEY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +74,6 @@ def run_day(office: Office) -> DayReport:
     except Stuck as stuck:
         return DayReport(tuple(stuck.outcomes), tuple((s, str(why)) for s, why in stuck.failures.items()))
     return DayReport(tuple(done))
-
-
-def settle_letter(office: Office, form: DoubtForm) -> str:
-    """A person's word on a letter in doubt (or refused, or held): it arrived, or the same bytes go again."""
-    wanted = form.letter.lower()
-    with office.store.reading() as c:
-        found = [
-            r
-            for r in rows(c, states=NEEDS_A_PERSON)
-            if len(wanted) >= SHORTEST_KEY and r.key.startswith(wanted)
-        ]
-    problems = staff_problems(office.register(), ("Hvem er du?", form.actor))
-    problems += text_problems("Hva bygger du på?", form.evidence)
-    if len(found) != 1:
-        problems.append(
-            Problem(
-                "Brev",
-                f"«{form.letter}» er ikke nøkkelen til ett brev som må avgjøres.",
-                f"Skriv minst {SHORTEST_KEY} tegn av nøkkelen på siden «leveranser».",
-            )
-        )
-    refuse_if(problems)
-    with office.store.writing() as c:
-        if form.arrived:
-            accept(c, found[0].key, evidence=form.evidence, actor=form.actor, at=office.now)
-        else:
-            send_again(c, found[0].key, reason=form.evidence, actor=form.actor, at=office.now)
-    return f"Brevet til {found[0].recipient} {'regnes som sendt' if form.arrived else 'sendes på nytt'}."
 
 
 def hold_sending(office: Office, form: HoldForm) -> str:

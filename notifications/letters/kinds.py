@@ -17,6 +17,19 @@ class LetterKind(StrEnum):
     CANCELLATION = "cancellation"
 
 
+CALLED = {
+    LetterKind.LETTER: "høringsbrev",
+    LetterKind.REMINDER_1: "første påminnelse",
+    LetterKind.REMINDER_2: "andre påminnelse",
+    LetterKind.OVERDUE: "varsel om at fristen er ute",
+    LetterKind.RECEIPT: "kvittering",
+    LetterKind.EXTENSION: "brev om ny frist",
+    LetterKind.INTERIM: "foreløpig svar",
+    LetterKind.SUMMARY: "oppsummering",
+    LetterKind.CANCELLATION: "avlysning",
+}
+"""What staff call each, in bokmål."""
+
 WITH_CALENDAR = frozenset(
     {LetterKind.LETTER, LetterKind.REMINDER_1, LetterKind.REMINDER_2, LetterKind.EXTENSION}
 )

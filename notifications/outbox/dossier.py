@@ -1,6 +1,6 @@
 """All that is known of one letter, on one screen: what a person needs in order to settle it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from notifications.outbox.rows import AttemptRow, LetterRow, attempts, recalled_
 from notifications.outbox.states import NEEDS_A_PERSON, State, Step
 from notifications.outbox.terms import USUAL, Terms
 
-_REACHED = {
+REACHED = {
     Step.WAITING: "ventet",
     Step.CLAIMED: "kom ikke i forbindelse med e-posttjeneren",
     Step.CONNECTED: "fikk forbindelse, men avsenderen ble ikke godtatt",
@@ -26,7 +26,7 @@ _REACHED = {
     Step.BY_JOURNAL: "slått opp i journalen",
     Step.BY_PERSON: "avgjort av en person",
 }
-_MEANS = {
+MEANS = {
     Finding.SAID_YES: "E-posttjeneren har svart ja. Brevet er sendt.",
     Finding.FOUND: "Brevet er sendt: det ligger i journalen.",
     Finding.ABSENT: "Brevet er ikke sendt. Det går på nytt av seg selv ved neste utsending.",
@@ -76,7 +76,7 @@ class Dossier:
             through = f" gjennom {tried.relay}" if tried.relay else ""
             yield (
                 f"{number}. {instant_text(tried.started, 'nb')} – {tried.ended:%H.%M.%S} UTC, "
-                f"{tried.worker}{through}: {_REACHED[tried.step]}."
+                f"{tried.worker}{through}: {REACHED[tried.step]}."
             )
             said = " ".join(filter(None, (str(tried.code or ""), tried.text)))
             yield f"   {said}" + (f" ({tried.meaning})" if tried.meaning else "")
@@ -94,7 +94,7 @@ class Dossier:
         if self.judgement and self.judgement.later:
             yield f"   Et brev som gikk senere, ligger der: {self.judgement.later.message_id}"
         if self.judgement:
-            yield _MEANS[self.judgement.finding]
+            yield MEANS[self.judgement.finding]
         if self.grace_over and self.grace_over > self.seen_at:
             yield f"Journalens taushet teller fra {instant_text(self.grace_over, 'nb')}."
 
@@ -113,33 +113,64 @@ def what_is_known(
     c: Connection, key: str, journal: Journal | None, *, now: datetime, terms: Terms = USUAL
 ) -> Dossier:
     """The dossier of a letter, with a look in the journal now. Nothing is changed. Refused for an unknown key."""
+    (found,) = known_of_all(c, [key], journal, now=now, terms=terms)
+    return found
+
+
+def known_of_all(
+    c: Connection, keys: Iterable[str], journal: Journal | None, *, now: datetime, terms: Terms = USUAL
+) -> list[Dossier]:
+    """The dossiers of these letters, with one look in the journal for all of them."""
+    letters = [_letter(c, key) for key in keys]
+    doubtful = {doubt.key: doubt for doubt in doubts(c, now=now, keys=[row.key for row in letters])}
+    asked = {row.message_id for row in letters}
+    seen, unreadable = _look(journal, asked.union(*(doubt.later for doubt in doubtful.values())))
+    known = _Known(journal, seen, unreadable, now, terms)
+    return [_dossier(c, row, doubtful.get(row.key), known) for row in letters]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What one look in the journal gave, and when."""
+
+    journal: Journal | None
+    seen: dict[str, Sighting]
+    unreadable: str
+    now: datetime
+    terms: Terms
+
+
+def _letter(c: Connection, key: str) -> LetterRow:
     letter = row_of(c, key)
     if letter is None:
         raise Refused(
             Problem(f"Brevet {key[:12]}", "finnes ikke i utboksen.", "Se nøklene med «aarshjul outbox».")
         )
-    doubt = next(iter(doubts(c, now=now, keys=[key])), None)
-    seen, unreadable = _look(journal, letter, doubt)
+    return letter
+
+
+def _dossier(c: Connection, letter: LetterRow, doubt: Doubt | None, known: _Known) -> Dossier:
+    journal, unreadable, now, terms = known.journal, known.unreadable, known.now, known.terms
     judgement = None
     if doubt and (doubt.yes or (journal and not unreadable)):
-        judgement = judge(doubt, seen, terms=terms, now=now)
+        judgement = judge(doubt, known.seen, terms=terms, now=now)
     return Dossier(
         letter=letter,
-        attempts=tuple(attempts(c, key)),
+        attempts=tuple(attempts(c, letter.key)),
         journal=journal.name if journal else "",
-        sighting=seen.get(letter.message_id),
+        sighting=known.seen.get(letter.message_id),
         unreadable=unreadable,
         judgement=judgement,
-        recalled=recalled_because(c, key),
+        recalled=recalled_because(c, letter.key),
         grace_over=doubt.since + terms.grace if doubt else None,
         seen_at=now,
     )
 
 
-def _look(journal: Journal | None, letter: LetterRow, doubt: Doubt | None) -> tuple[dict[str, Sighting], str]:
-    if journal is None:
+def _look(journal: Journal | None, message_ids: set[str]) -> tuple[dict[str, Sighting], str]:
+    if journal is None or not message_ids:
         return {}, ""
     try:
-        return journal.find({letter.message_id, *(doubt.later if doubt else ())}), ""
+        return journal.find(message_ids), ""
     except JournalUnreadable as silent:
         return {}, str(silent)

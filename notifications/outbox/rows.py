@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from notifications.outbox.states import LABELS, NEEDS_A_PERSON, State, Step
 from notifications.outbox.tables import ATTEMPT, OUTBOX
@@ -139,6 +139,13 @@ def attempts(c: Connection, key: str) -> list[AttemptRow]:
     return [AttemptRow(**(dict(r._mapping) | {"step": Step(r.step), "state": State(r.state)})) for r in found]
 
 
+def decided_by(c: Connection, who: str, text: str, state: State) -> list[LetterRow]:
+    """The letters that a person has given that state with those words, whatever has become of them since."""
+    said = (ATTEMPT.c.worker == who) & (ATTEMPT.c.text == text) & (ATTEMPT.c.state == state)
+    keys = c.scalars(select(ATTEMPT.c.key).where(said, ATTEMPT.c.step == Step.BY_PERSON).distinct()).all()
+    return [row for key in keys if (row := row_of(c, key))]
+
+
 def last_attempt(c: Connection) -> int:
     """The number of the last attempt or decision there has been; 0 when there was none."""
     return c.execute(select(func.max(ATTEMPT.c.number))).scalar() or 0
@@ -148,6 +155,15 @@ def streams_tried(c: Connection, *, after: int) -> list[str]:
     """The cases whose letters were tried, or decided about, after the attempt of that number; by name."""
     q = select(OUTBOX.c.stream).join(ATTEMPT, ATTEMPT.c.key == OUTBOX.c.key).where(ATTEMPT.c.number > after)
     return list(c.scalars(q.distinct().order_by(OUTBOX.c.stream)))
+
+
+def letters_asked_about(c: Connection, *, after: int) -> list[str]:
+    """The letters (by key) that need a person now, and those that once did and were tried or settled after that."""
+    asking = select(OUTBOX.c.key).where(OUTBOX.c.state.in_(NEEDS_A_PERSON))
+    once = ATTEMPT.alias()
+    asked = exists().where(once.c.key == ATTEMPT.c.key, once.c.state.in_(NEEDS_A_PERSON))
+    settled = select(ATTEMPT.c.key).where(ATTEMPT.c.number > after, asked)
+    return sorted(c.scalars(asking.union(settled)))
 
 
 def sendings(c: Connection, streams: Iterable[str]) -> list[Sending]:

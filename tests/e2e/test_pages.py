@@ -8,12 +8,19 @@ from sqlalchemy import Table, update
 from domain.county.register_tables import CouncilRow
 from flows import annual_cycle, consultation, desk_work
 from flows.dashboards.delivery_page import delivery_markdown
+from flows.dashboards.letter_page import letter_key
 from flows.dashboards.round_page import round_markdown
 from flows.dashboards.shelf import Shelf
-from flows.forms import ReasonForm
+from flows.desk_work.drafting import control_code
+from flows.forms import ApproveForm, Decision, DoubtForm, ReasonForm
 from flows.office import Office
+from notifications.outbox.rows import rows
+from notifications.outbox.states import State
 from tests.e2e.desk import Desk, Ran
 from tests.flows import course
+from tests.flows.course import oslo
+from tests.outbox.fault_smtp import Fault, Point
+from tests.outbox.given import Clock, sent
 
 pytestmark = pytest.mark.prefect
 
@@ -146,3 +153,30 @@ def test_what_happens_while_the_pages_are_made_is_on_them_as_well(
 
     monkeypatch.setattr("flows.dashboards.pages.delivery_markdown", meanwhile)
     assert morning(desk)[GOING][0].startswith("# Innspillsrunde 2023-i-gang: avlyst")
+
+
+def test_a_letter_that_needs_a_person_has_a_page_and_keeps_it_when_it_is_settled(desk: Desk) -> None:
+    desk.at("2023-06-21T09:00")
+    form = ApproveForm(actor=course.LEADER, round="2023-i-gang", control_code=code(desk))
+    course.do(desk.office, desk_work.approve_round, form)
+    desk.at("2023-06-30T08:00")
+    desk.run(annual_cycle.daily_cycle)
+    sent(desk.office.store, Fault(Point.DOT, drop=True), clock=Clock(oslo("2023-06-30T08:00")))
+    with desk.office.store.reading() as c:
+        (row,) = rows(c, states=[State.IN_DOUBT])
+    page = letter_key(row.key)
+    before = morning(desk)
+    assert "**Uvisst om sendt – må avklares**" in before[page][0]
+    assert f"](../key/{page})" in before["leveranser"][0]
+    assert row.address not in before[page][0] + before["leveranser"][0]
+    assert morning(desk) == before, "a page that says the same is left as it is"
+
+    given = {"actor": course.ANNE, "letter": row.key[:6], "evidence": "Ringt."}
+    desk_work.settle_letter(desk.office, DoubtForm(decision=Decision.ARRIVED, **given))
+    after = morning(desk)
+    assert f"**Regnes som sendt**, avgjort av {course.ANNE}" in after[page][0]
+    assert page not in after["leveranser"][0]
+
+
+def code(desk: Desk) -> str:
+    return control_code(desk.office.load_round("2023-i-gang").state.fingerprint)

@@ -23,7 +23,7 @@ import pytest
 from pydantic import BaseModel, SecretStr
 
 from domain.engine.documents import get
-from flows.forms import ApproveForm, DoubtForm, RoundForm, SummaryForm
+from flows.forms import ApproveForm, Decision, DoubtForm, RoundForm, SummaryForm
 from flows.office import Office, open_office
 from flows.settings import Settings
 from notifications.outbox.local_mail import LocalMail
@@ -203,7 +203,7 @@ def finish(settings: Settings, forge: Forge, mail: LocalMail) -> None:
         form = DoubtForm(
             actor=course.ANNE,
             letter=row.key[:12],
-            arrived=row.message_id in ids,
+            decision=Decision.ARRIVED if row.message_id in ids else Decision.AGAIN,
             evidence="Sett etter i postkassen.",
         )
         assert forge.run(settings, ("flows.delivery:settle_letter", "brev"), form)[0] == 0
