@@ -81,7 +81,7 @@ def _wrapped(text: str, mark: str = "", width: int = WIDTH) -> str:
 @cache
 def _line(width: int) -> re.Pattern[str]:
     """As many words as have room, or the one that has none, and the blanks that the line's end takes the place of."""
-    return re.compile(rf"(.{{1,{width}}}|[^ ]+)(?: +|\Z)", re.DOTALL)
+    return re.compile(rf"(.{{0,{width - 1}}}[^ ]|[^ ]+)(?: +|\Z)", re.DOTALL)
 
 
 def _underlined(text: str) -> str:

@@ -3,6 +3,7 @@
 import email.policy
 import hashlib
 import random
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -114,6 +115,13 @@ def test_any_text_comes_through_whole_in_lines_of_76(lines: list[str]) -> None:
     assert not any(line.endswith((b" ", b"\t")) for line in body)
 
 
+def test_a_blank_at_the_end_of_a_line_of_any_length_is_kept_within_76() -> None:
+    text = "\n".join(f"{'y' * length}{blank}" for length in range(60, 90) for blank in " \t")
+    made = to_mime(mail(text=text, attachments=()))
+    assert list(read(made).walk())[2].get_content().replace("\r\n", "\n") == f"{text}\n"
+    assert max(map(len, made.split(b"\r\n\r\n", 1)[1].split(b"\r\n"))) <= 76
+
+
 @given(st.binary(max_size=400))
 def test_any_file_comes_through_whole_in_lines_of_76(content: bytes) -> None:
     made = to_mime(mail(attachments=(Attachment("brev.pdf", "application/pdf", content),)))
@@ -166,12 +174,15 @@ def mailbox(value: str) -> tuple[str, str]:
     """The name that is shown, and the address in its angle brackets (RFC 5322 section 3.4)."""
     phrase, _, angle = value.rpartition(" ")
     if phrase.startswith('"'):
-        return phrase[1:-1].replace('\\"', '"').replace("\\\\", "\\"), angle
+        # Section 3.2.4: a quotation mark or a backslash inside has a backslash before it.
+        assert re.fullmatch(r'"(?:[^"\\]|\\.)*"', phrase)
+        return re.sub(r"\\(.)", r"\1", phrase[1:-1]), angle
     return decoded(phrase), angle
 
 
 @pytest.mark.parametrize(
-    "double", ["to  mellomrom", "=?utf-8?q?lurt?=", "mange   mellomrom og æ", "a\u00a0b"]
+    "double",
+    ["to  mellomrom", "=?utf-8?q?lurt?=", "mange   mellomrom og æ", "a\u00a0b", "å =C3=A5 _under_ =41"],
 )
 def test_unusual_subjects_come_through_whole(double: str) -> None:
     assert decoded(unfolded(to_mime(mail(subject=double)), "Subject")) == double

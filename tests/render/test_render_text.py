@@ -56,7 +56,7 @@ def test_no_break_spaces_are_kept() -> None:
 WORD = st.text("abå-\u00a0.\u2028", max_size=90).map(lambda rest: f"x{rest}")
 
 
-@given(st.lists(WORD, min_size=1, max_size=30).map(" ".join))
+@given(st.lists(WORD, min_size=1, max_size=30).map(" ".join) | st.lists(WORD, min_size=1).map("   ".join))
 def test_lines_break_where_the_standard_library_breaks_them(text: str) -> None:
     page = letter_page(blocks=(Paragraph((Run(text),)), Bullets(((Run(text),),))))
     fill = partial(textwrap.fill, width=WIDTH, break_long_words=False, break_on_hyphens=False)
