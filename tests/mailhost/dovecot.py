@@ -11,9 +11,10 @@ from pathlib import Path
 from notifications.outbox.imap_journal import ImapJournal
 from tests.databases import free_port
 from tests.mailhost.certificates import Certificates
-from tests.mailhost.programs import await_port, mail_owner, make_maildir, own_folder, program
+from tests.mailhost.programs import NotHere, await_port, mail_owner, make_maildir, own_folder, program
 
 CONF = Path(__file__).with_name("dovecot.conf")
+VERSION = "2.3"
 PASSWORD = "hemmelig-passord"
 OTHER_PASSWORD = "blåbær-€"
 
@@ -45,8 +46,11 @@ class Dovecot:
 
 @contextlib.contextmanager
 def running_dovecot(certificates: Certificates) -> Iterator[Dovecot]:
-    """A server of our own, gone at the end. NotHere when it is not installed."""
+    """A server of our own, gone at the end. NotHere when it is not installed, or is another version."""
     dovecot = program("dovecot", "dovecot-imapd")
+    version = subprocess.run([dovecot, "--version"], capture_output=True, text=True, check=True).stdout
+    if not version.startswith(f"{VERSION}."):
+        raise NotHere(f"the settings are for Dovecot {VERSION}, and this is {version.split()[0]}")
     with own_folder("dovecot") as folder:
         server = Dovecot(free_port(), free_port(), folder / "mail", certificates)
         for name in ("run", "mail"):

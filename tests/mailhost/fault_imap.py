@@ -7,7 +7,6 @@ import re
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -151,8 +150,3 @@ class Forgetful(FaultImap):
 
 def _head(raw: bytes) -> bytes:
     return raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
-
-
-def seconds() -> float:
-    """A stop watch."""
-    return time.monotonic()

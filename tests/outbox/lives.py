@@ -98,14 +98,15 @@ def killed_on_the_wire(place: Workplace, part: str) -> None:
 
 @dataclass(frozen=True)
 class Chance:
-    """When a life is killed: so many steps from its beginning, and then so many seconds later."""
+    """When a life is killed: so many steps from its beginning, and then so many seconds later, rather sooner."""
 
     random: Random
     steps: int
     seconds: float
 
     def draw(self) -> tuple[int, float]:
-        return self.random.randint(1, self.steps), self.random.uniform(0, self.seconds)
+        """One of all steps alike. Of the moments after it early ones are likelier: some steps are short."""
+        return self.random.randint(1, self.steps), self.random.triangular(0, self.seconds, 0)
 
 
 def killed(place: Workplace, began: datetime, worker: str, chance: Chance) -> str:

