@@ -183,9 +183,13 @@ def _times_in_doubt(c: Connection, key: str) -> int:
 def _later(c: Connection, row: Row[Any], now: datetime) -> tuple[str, ...]:
     """Letters that the relay said yes to and that were begun after the doubtful attempt.
 
-    None from the future: a clock that was set back would make earlier letters look like later ones.
+    None whose time can only be of a clock that was set back since, and would make it look like a later one: it is
+    in the future, or it is after the doubt was seen, though its attempt was written down before that.
     """
-    later = (ATTEMPT.c.started > row.claimed_at) & (ATTEMPT.c.started <= now)
+    doubt = (ATTEMPT.c.key == row.key) & (ATTEMPT.c.lease == row.lease) & (ATTEMPT.c.state == State.IN_DOUBT)
+    seen = select(func.min(ATTEMPT.c.number)).where(doubt).scalar_subquery()
+    in_order = (ATTEMPT.c.started <= row.changed_at) | (ATTEMPT.c.number > seen)
+    later = (ATTEMPT.c.started > row.claimed_at) & (ATTEMPT.c.started <= now) & in_order
     q = (
         select(OUTBOX.c.message_id)
         .join(ATTEMPT, ATTEMPT.c.key == OUTBOX.c.key)
