@@ -101,7 +101,12 @@ class ConstitutedForm(AgreementsForm):
     """Datoen for et konstituerende møte. Perioden er den som valget innledet."""
 
     body: Elected = Field(title="Organ")
-    day: date = Field(title="Dato for konstituerende møte")
+    day: date | None = Field(None, title="Dato for konstituerende møte")
+    dates: str = Field(
+        "",
+        title="Datoer",
+        description="I stedet for én dato: en tabell med overskriftene kommunenummer og dato.",
+    )
 
 
 class AdoptionForm(AgreementsForm):

@@ -42,10 +42,11 @@ class Cell:
 class Row:
     """One municipality.
 
-    `agreement` is the case, empty when none is begun. `overdue` once the target is past and not both have adopted,
-    `escalated` once that was lifted. `gap_since` is the first day without an agreement in force between two terms.
-    `unknown_dates` are the sides whose constituting date for this term nobody has registered. `unregistered` when
-    the register has no such municipality on the day: it has merged or moved, and the agreement must follow.
+    `agreement` is the case, empty when none is begun. `overdue` once the `target` is past and not both have adopted,
+    `escalated` once that was lifted, from the day `escalation` on (R13). `gap_since` is the first day without an
+    agreement in force between two terms. `unknown_dates` are the sides whose constituting date for this term nobody
+    has registered. `unregistered` when the register has no such municipality on the day: it has merged or moved, and
+    the agreement must follow.
     """
 
     municipality: str
@@ -56,6 +57,8 @@ class Row:
     counterpart: Cell
     since: date | None
     expires_on: date | None
+    target: date | None
+    escalation: date | None
     overdue: bool
     escalated: bool
     gap_since: date | None
@@ -142,6 +145,8 @@ def _row(
         counterpart=_cell(state, Side.MUNICIPALITY),
         since=state.since,
         expires_on=state.expires_on if begun else None,
+        target=begun.target if begun else None,
+        escalation=begun.escalation if begun else None,
         overdue=begun is not None and state.status in _TO_ADOPT and today > begun.target,
         escalated=state.status in _TO_ADOPT and state.escalated_on is not None,
         gap_since=_gap(state, today, former_ended),

@@ -1,6 +1,7 @@
 """The agreements from the shell: offered, adopted, signed, in force; and the matrix of them all."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -55,12 +56,19 @@ def begin(call: Call, /, **fields: Any) -> None:
 @ACTOR
 @_NEW_TERM
 @click.option("--body", required=True, metavar="ORGAN", help="fylkestinget eller kommunestyret.")
-@click.option("--day", required=True, type=DAY, help="Datoen for det konstituerende møtet.")
+@click.option("--day", type=DAY, help="Datoen for det konstituerende møtet.")
+@click.option(
+    "--dates",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FIL",
+    help="Alle kommunestyrene på én gang: CSV med kommunenummer og dato.",
+)
 @_ALL_OR_SOME
 @pass_call
-def constituted(call: Call, /, **fields: Any) -> None:
-    """Registrer et konstituerende møte. Perioden begynner da, og den forrige avtalen utløper."""
-    _fills("ConstitutedForm", "record_constituted")(call, fields)
+def constituted(call: Call, /, dates: Path | None, **fields: Any) -> None:
+    """Registrer konstituerende møter. Perioden begynner da, og den forrige avtalen utløper."""
+    table_text = dates.read_text(encoding="utf-8-sig") if dates else ""
+    _fills("ConstitutedForm", "record_constituted")(call, {**fields, "dates": table_text})
 
 
 @agreement.command(cls=Command)

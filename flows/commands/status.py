@@ -133,7 +133,7 @@ def _terms(office: "Office", due: dict[str, date | None]) -> Iterator[Standing]:
             counted = Counter(row.status for row in rows).most_common()
             days = [day for case in agreements if (day := due.get(agreement_stream(case)))]
             yield Standing(
-                f"agreement/{term}-… ({len(agreements)})",
+                agreement_stream(term),
                 ", ".join(f"{n} {status}" for status, n in counted),
                 str(holder),
                 what,

@@ -1,6 +1,6 @@
 """The common agreement text from the shell: begin, take rounds in, change, fix, and see where every word comes from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -251,7 +251,9 @@ def chain(call: Call, term: str) -> None:
     )
 
 
-def _chained(found: "Iterable[CouncilChain]") -> Iterator[str]:
+def _chained(found: "Collection[CouncilChain]") -> Iterator[str]:
+    if not found:
+        yield "Ingen runde ennå."
     for council in found:
         yield f"{council.council}: {council}{'' if council.is_whole else '  BRUTT'}"
         yield from table(

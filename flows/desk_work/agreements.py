@@ -1,5 +1,7 @@
 """What staff do with the agreements of a term, one or many at a time."""
 
+from collections.abc import Mapping
+
 from domain.cases.agreement.commands import (
     Begin,
     Constitute,
@@ -12,7 +14,7 @@ from domain.cases.agreement.commands import (
     WithdrawAdoption,
     WithdrawSignature,
 )
-from domain.cases.agreement.state import CYCLE, Agreement
+from domain.cases.agreement.state import CYCLE
 from domain.cases.agreement.words import Adoption, Counterpart, Particulars, Side, Status
 from domain.cases.agreement_text.words import Status as TextStatus
 from domain.county.authority import Body
@@ -31,6 +33,7 @@ from flows.agreement_forms import (
     WithdrawForm,
 )
 from flows.desk_work.agreement_texts import whole_fingerprint
+from flows.desk_work.constituting import constituting_days
 from flows.desk_work.done import Done
 from flows.desk_work.incoming import incoming, keep_file
 from flows.desk_work.terms import choose, do_agreements, load_agreements, load_text, new_term, open_term
@@ -90,24 +93,22 @@ def _particulars(office: Office, year: int, municipality: str, council: str, for
 def record_constituted(office: Office, form: ConstitutedForm, *, command_id: str) -> Done:
     """A constituting meeting: the term begins by it, and the agreements of the term before end by it (R10, R13)."""
     side = Side.COUNTY if form.body is Elected.FYLKESTING else Side.MUNICIPALITY
-    term = new_term(office, form, *_named(form, required=side is Side.MUNICIPALITY))
-    found = [
-        (case, state)
+    days, wrong = constituting_days(form)
+    term = new_term(office, form, *wrong)
+    election = office.plan.election_day(int(term)).day
+    commands = [
+        (case, Constitute(side, election, day, form.actor))
         for name in (term, str(int(term) - CYCLE))
         for case, state in load_agreements(office, name).items()
-        if state.status is not Status.REPLACED
-        and (not form.municipalities or state.begun.municipality in form.municipalities)
+        if state.status is not Status.REPLACED and (day := days.get(state.begun.municipality, days.get("")))
     ]
-    if not found:
+    if not commands:
         rule = f"ingen avtale som valget {term} begynner eller avslutter, er opprettet."
         raise Refused(Problem("Avtaler", rule, "Begynn med «aarshjul agreement begin»."))
-    election = office.plan.election_day(int(term)).day
-    command = Constitute(side, election, form.day, form.actor)
     said = (
-        f"Konstituerende møte {date_field(form.day)} i {form.body} etter valget {term} er registrert "
-        f"for {len(found)} avtaler."
+        f"Konstituerende møter i {form.body} etter valget {term} er registrert for {_many(dict(commands))}."
     )
-    return do_agreements(office, [(case, command) for case, _ in found], form, command_id, said)
+    return do_agreements(office, commands, form, command_id, said)
 
 
 def offer_agreements(office: Office, form: AgreementsForm, *, command_id: str) -> Done:
@@ -249,5 +250,5 @@ def _reasoned(office: Office, form: WithdrawForm) -> tuple[str, str]:
     return open_term(office, form, *wrong), keep_text(office.store, form.reason, office.now)
 
 
-def _many(chosen: dict[str, Agreement]) -> str:
+def _many(chosen: Mapping[str, object]) -> str:
     return next(iter(chosen)) if len(chosen) == 1 else f"{len(chosen)} avtaler"

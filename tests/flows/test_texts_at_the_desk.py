@@ -1,5 +1,7 @@
 """From a round at the desk to the text: its points come over, the chain is whole, documents are kept."""
 
+from typing import Any
+
 import pytest
 
 from domain.cases.agreement.state import Agreement
@@ -159,3 +161,37 @@ def test_a_document_that_is_not_there_is_told_with_the_rest(office: Office) -> N
     assert "«nobody» står ikke i registeret" in told
     with pytest.raises(Refused, match="er ikke begynnelsen på én kjent tekst"):
         adopted(office, text="0" * 64)
+
+
+def test_killed_between_two_agreements_the_same_form_does_the_rest(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three = AgreementsForm(actor=course.ANNE, term="2023", municipalities=["3401", "3403", "3405"])
+    whole, calls = Office.handle, []
+
+    def killed(*args: Any, **how: Any) -> Any:
+        calls.append(args)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return whole(*args, **how)
+
+    monkeypatch.setattr(Office, "handle", killed)
+    with pytest.raises(KeyboardInterrupt):
+        agreements.begin_agreements(office, three, command_id="first")
+    assert course.position(office) == 2
+    monkeypatch.setattr(Office, "handle", whole)
+    done = agreements.begin_agreements(office, three, command_id="again")
+    assert [o.stream for o in done.outcomes if o.events] == ["agreement/2023-3405"]
+    assert agreements.begin_agreements(office, three, command_id="once more").already
+    assert course.position(office) == 3
+
+
+def test_the_daily_cycle_asks_of_agreements_and_says_so(office: Office) -> None:
+    one = AgreementsForm(actor=course.ANNE, term="2023", municipalities=["3403"])
+    course.do(office, agreements.begin_agreements, one)
+    course.at(office, "2023-11-01T06:00")
+    said = str(desk_work.run_day(office))
+    assert said == (
+        "Avtale 2023-3403: Finn ut når fylkestinget og kommunestyret ble konstituert etter valget 2023."
+    )
+    assert str(desk_work.run_day(office)) == "Ingenting sto for tur i dag."

@@ -84,8 +84,8 @@ def test_an_agreement_from_offer_to_force(on: Shell, files: tuple[str, ...]) -> 
     assert "versjon 1): vedtatt av fylkestinget for 46, av 1 kommunestyrer." in shown
     assert "Datoen da kommunestyret ble konstituert, mangler for 45: 3401, " in shown
     status = on("2024-01-21", "status").out
-    assert "agreement/2023-… (46)" in status
-    assert "For sent ute i agreement/2023-… (46): 3401, 3405" in status
+    assert "45 vedtatt av fylkestinget, 1 i kraft" in status
+    assert "For sent ute i agreement/2023: 3401, 3405" in status
 
 
 def test_a_decision_that_does_not_count_is_refused_with_everything(
@@ -166,6 +166,47 @@ def test_the_former_terms_agreement_ends_when_the_next_kommunestyre_is_constitut
     assert matrix(on, "2023-10-19")["3403"]["gap_since"] == "2023-10-12"
 
 
+def test_all_constituting_dates_come_in_one_table_or_not_at_all(
+    on: Shell, opened: Shell, files: tuple[str, ...], tmp_path: Path
+) -> None:
+    offered(on, files)
+    table = tmp_path / "datoer.csv"
+    table.write_text("kommunenummer;dato\n3401;05.10.2023\n3405;2023-11-02\n", encoding="utf-8")
+    sits = (
+        "agreement",
+        "constituted",
+        *WHO,
+        "--term",
+        "2023",
+        "--body",
+        "kommunestyret",
+        "--dates",
+        str(table),
+    )
+    ran = opened(*sits)
+    assert ran.code == 1
+    assert (
+        "2023-3405, Konstituerende møte, kommunestyret, 2023: 02.11.2023 er ikke etter valgdagen" in ran.err
+    )
+    assert len(matrix(on, "2023-11-01")["3401"]["unknown_dates"]) == 1  # type: ignore[arg-type]
+    table.write_text("kommunenummer;dato\n3401;05.10.2023\n3405;2023-10-31\n", encoding="utf-8")
+    assert "registrert for 2 avtaler" in on("2023-11-01", *sits).out
+    assert matrix(on, "2023-11-01")["3401"]["unknown_dates"] == []
+    table.write_text(
+        "kommunenummer;dato\n340;05.10.2023\n3401;1\n3405;2023-10-31\n3405;2023-10-31\n", encoding="utf-8"
+    )
+    ran = opened(*sits, "--day", "2023-10-31")
+    for words in (
+        "«340» er ikke et kommunenummer",
+        "«1» er ikke en dato",
+        "3405 står to ganger",
+        "står alene",
+    ):
+        assert words in ran.err
+    assert "mangler. Skriv datoen, eller oppgi en tabell." in opened(*sits[:-2]).err
+    assert "hvert kommunestyre konstitueres for seg" in opened(*sits[:-2], "--day", "2023-10-31").err
+
+
 def test_withdrawing_moving_and_replacing(on: Shell, files: tuple[str, ...]) -> None:
     offered(on, files)
     hamar = ("--municipality", "3403")
@@ -206,6 +247,7 @@ def test_a_text_is_changed_dropped_and_fixed_from_the_shell(
     on("2023-11-02", *change[:2], "3", *change[2:], "--way", "ny", "--after", "2")
     on("2023-11-03", "text", "drop", "2", *WHO, "--reason", "Trengs ikke.")
     assert "Fastsett versjonen" in on("2023-11-03", "text", "show").out
+    assert "Ingen runde ennå." in on("2023-11-03", "text", "chain").out
     assert "Versjon 2" in on("2023-11-03", "text", "fix", *WHO).out
     assert "Versjon 2" in on("2023-11-03", "text", "fix", *WHO).out
     clauses = json.loads(on("2023-11-03", "text", "redline", "--json", "--language", "nn").out)["clauses"]

@@ -47,6 +47,7 @@ def test_there_are_46_rows_whether_or_not_an_agreement_is_begun() -> None:
 def test_a_row_shows_both_decisions_and_signatures() -> None:
     [row] = adoption_matrix({"2023-3403": a.state_of(*a.HALF_SIGNED)}, ["3403"], a.JAN_10).rows
     assert row.council == "hamar"
+    assert (row.target, row.escalation) == (a.DEC_31, a.JUNE_30)
     assert row.county == Cell(Body.FYLKESTING, a.DEC_5, "34/2023", a.COMMON, False, a.JAN_10)
     assert row.counterpart == Cell(Body.KOMMUNESTYRE, a.DEC_14, "34/2023", a.COMMON, False, None)
     assert row.ball.holder is Holder.COUNTERPART
