@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from domain.cases.agreement_text import commands as c
-from domain.cases.agreement_text.apply import applied
+from domain.cases.agreement_text.apply import applied, misfits
 from domain.cases.agreement_text.decide import decide
 from domain.cases.agreement_text.events import Event, VersionFixed
 from domain.cases.agreement_text.evolve import evolve
@@ -99,6 +99,11 @@ class AnyStory(RuleBasedStateMachine):
         )
         self.happen(c.ProposeChange(change, t.ANNE))
 
+    @rule(clause=st.sampled_from(["3", "4"]))
+    def propose_a_clause_and_then_another_wording_of_it(self, clause: str) -> None:
+        self.propose(Way.ADD, clause, "", "one", t.OLD, own=True)
+        self.propose(Way.REPLACE, clause, "", "another", t.OLD, own=True)
+
     @rule(text=words)
     def propose_what_lacks(self, text: str) -> None:
         """One change that answers every point that is still to be found in the text."""
@@ -126,6 +131,13 @@ class AnyStory(RuleBasedStateMachine):
                     point = self.state.point(source)
                     assert point
                     assert self.state.outcome_of(point) in TAKEN_IN
+
+    @invariant()
+    def every_proposed_change_fits_the_text_when_its_turn_comes(self) -> None:
+        clauses = self.state.version.clauses
+        for proposed in self.state.open_changes.values():
+            assert not misfits(clauses, proposed.change)
+            clauses = applied(clauses, proposed.change)
 
     @invariant()
     def a_text_that_is_ready_has_forgotten_nothing(self) -> None:
