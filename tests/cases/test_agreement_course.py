@@ -6,9 +6,22 @@ from datetime import date, timedelta
 import pytest
 
 from domain.cases.agreement import events as e
-from domain.cases.agreement.commands import Begin, Enter, Expire, Move, Offer, Replace, Sign, StateStart
+from domain.cases.agreement.commands import (
+    Begin,
+    Constitute,
+    Enter,
+    Escalate,
+    Expire,
+    Move,
+    Offer,
+    RecordAdoption,
+    Replace,
+    Sign,
+    StateStart,
+)
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement.words import Counterpart, Particulars, Signature, Status
+from domain.county.authority import Body
 from tests.cases import agreement_2023 as a
 
 FEB_1 = date(2024, 2, 1)
@@ -43,6 +56,10 @@ def test_everything_wrong_with_a_start_is_said_at_once() -> None:
         "Tittel: mangler på nynorsk",
         "08.09.2025, 01.01.2025, 30.06.2024",
         "-1 dager er for lite",
+    )
+    unknown = replace(a.PARTICULARS, former="den forrige")
+    a.given().when(Begin(unknown, a.ANNE), on=a.OCT_18).refused(
+        "Forrige avtale: «den forrige» er ikke en avtale"
     )
     nobody = replace(a.PARTICULARS, council="", counterpart=Counterpart.COUNCIL)
     a.given().when(Begin(nobody, a.ANNE), on=a.OCT_18).refused("Råd: mangler, og rådet er avtalens motpart")
@@ -184,6 +201,40 @@ def test_a_merged_municipality_has_an_agreement_of_its_own_and_no_old_decision_c
     merged = a.tell((a.JAN_20, a.MERGE), after=a.ADOPTED)
     a.given(*merged).when(a.COUNTY_SIGNS, on=a.JAN_20).refused("er erstattet og kan ikke underskrives")
     a.given(*merged).when(replace(a.MERGE, by=()), on=a.JAN_20).refused("er erstattet og kan ikke erstattes")
-    a.given(*a.ADOPTED).when(Replace((), FEB_1, "", ""), on=a.JAN_20).refused(
-        "Hvem: mangler", "Begrunnelse: mangler", "01.02.2024 er senere enn i dag"
+    a.given(*a.ADOPTED).when(Replace(("Storhamar",), FEB_1, "", ""), on=a.JAN_20).refused(
+        "Hvem: mangler",
+        "Begrunnelse: mangler",
+        "01.02.2024 er senere enn i dag",
+        "«Storhamar» er ikke en avtale",
     )
+
+
+def test_the_term_from_2019_adopted_by_fellesnemnda_and_through_2020_is_accepted() -> None:
+    """The county did not exist in 2019; the kommunestyrer adopted during 2020, up to 14 months after the election."""
+    election = date(2019, 9, 9)
+    given = replace(
+        a.PARTICULARS, election=election, target=a.DEC_5.replace(year=2019), escalation=date(2020, 6, 30)
+    )
+    county = replace(a.adoption(a.COUNTY, date(2019, 6, 11), body=Body.FELLESNEMND), merger="county-merger")
+    late = date(2020, 11, 12)
+    events = a.tell(
+        (date(2019, 11, 1), Begin(replace(given, former=""), a.ANNE)),
+        (date(2019, 11, 1), Constitute(a.MUNICIPALITY, election, date(2019, 10, 10), a.ANNE)),
+        (date(2019, 11, 1), a.OFFER),
+        (date(2019, 11, 1), RecordAdoption(county, a.ANNE)),
+        (date(2020, 6, 30), Escalate()),
+        (late, a.adopt(a.MUNICIPALITY, late)),
+        (late, a.sign(a.COUNTY, late)),
+        (late, a.sign(a.MUNICIPALITY, late)),
+        (late, Enter()),
+        (a.OCT_18, Constitute(a.MUNICIPALITY, a.ELECTION, a.OCT_12, a.ANNE)),
+        (a.OCT_18, Expire()),
+    )
+    assert a.state_of(*events[:9]).in_force_from == late
+    assert a.state_of(*events).expired_on == a.OCT_12
+
+
+def test_what_the_old_fylkesting_decided_in_june_2023_adopts_nothing() -> None:
+    """Case 34/2023 of 13 June: «det er de nye kommunestyrene og det nye fylkestinget som har myndighet»."""
+    old = a.adopt(a.COUNTY, date(2023, 6, 13))
+    a.given(*a.OFFERED).when(old, on=a.NOV_1).refused("fylkestinget for perioden ble konstituert 18.10.2023")

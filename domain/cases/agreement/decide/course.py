@@ -1,5 +1,6 @@
 """Deciding an agreement's course: begun, offered, moved with its municipality, replaced (R12)."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +14,8 @@ from domain.county.datewords import date_field
 from domain.county.elections import year_problems
 from domain.county.identity import is_council_code, is_kommunenummer
 from domain.engine.refusal import Problem, refuse_if
+
+_CASE = re.compile(r"[0-9]{4}-[0-9]{4}")
 
 
 def begin(command: Begin, state: Agreement, today: date) -> list[Event]:
@@ -36,6 +39,14 @@ def _particulars_problems(given: Particulars) -> Iterator[Problem]:
         yield Problem("Datoer", rule, "Rett planen.")
     if given.grace_days < 0:
         yield Problem("Overgang", f"{given.grace_days} dager er for lite.", "Skriv 0 eller mer.")
+    if given.former:
+        yield from _case_problems("Forrige avtale", given.former)
+
+
+def _case_problems(about: str, case: str) -> Iterator[Problem]:
+    """The problem of a text that names no agreement: the log holds ids, and no free text (R33)."""
+    if not _CASE.fullmatch(case):
+        yield Problem(about, f"«{case}» er ikke en avtale.", "Skriv valgår og kommunenummer, som 2023-3403.")
 
 
 def _party_problems(municipality: str, council: str, counterpart: Counterpart) -> Iterator[Problem]:
@@ -83,5 +94,12 @@ def replace_by(command: Replace, state: Agreement, today: date) -> list[Event]:
     if (told := state.replaced) and (told.by_agreements, told.day) == (command.by, command.day):
         return []
     in_status(state, "erstattes", *GOING)
-    refuse_if([*who(command.actor), *why(command.reason), *not_ahead("Dato", command.day, today)])
+    refuse_if(
+        [
+            *who(command.actor),
+            *why(command.reason),
+            *not_ahead("Dato", command.day, today),
+            *(problem for case in command.by for problem in _case_problems("Erstattet av", case)),
+        ]
+    )
     return [Replaced(command.by, command.day, command.reason, command.actor, today)]
