@@ -42,6 +42,14 @@ COMMANDS = {
     "register": ("flows.commands.register:register", "Kommuner, råd, medlemskap, kontakter og ansatte."),
     "round": ("flows.commands.round:round_", "Innspillsrunder: utkast, godkjenning, frister, avslutning."),
     "answer": ("flows.commands.answer:answer", "Svar fra rådene: registrer, vurder, rett."),
+    "text": (
+        "flows.commands.text:text",
+        "Felles avtaletekst: endringer, versjoner, innspillet bak hvert ord.",
+    ),
+    "agreement": (
+        "flows.commands.agreement:agreement",
+        "Avtalene: vedtak, underskrifter, i kraft; vedtaksmatrisen.",
+    ),
 }
 
 

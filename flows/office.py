@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from domain.cases.agreement.case import AGREEMENT
+from domain.cases.agreement_text.case import AGREEMENT_TEXT
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.words import OVER
 from domain.county.shipped import shipped_plan_text
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from notifications.outbox.gate import Gate
     from notifications.outbox.relay import Relay
 
-CATALOGUE = Catalogue((CONSULTATION,))
+CATALOGUE = Catalogue((CONSULTATION, AGREEMENT_TEXT, AGREEMENT))
 CALENDAR = "kalenderen"
 
 

@@ -14,6 +14,7 @@ from domain.county.localtime import instant_of
 from domain.county.plan_dates import DayOfMonth, LastVirkedag, Section
 from domain.county.plan_sections import (
     Adoption,
+    Agreements,
     CouncilCode,
     Elections,
     Languages,
@@ -71,6 +72,7 @@ class Plan(Section):
     copies: tuple[CouncilCode, ...]
     elections: Annotated[Elections, AfterValidator(twice)]
     adoption: Adoption
+    agreements: Agreements = Agreements()
 
     @property
     def undo_minutes(self) -> int:

@@ -193,6 +193,15 @@ class Adoption(Section):
     escalation: Day
 
 
+class Agreements(Section):
+    """What the agreements are called, who stands as the county's counterpart and signs, and whether they hold for
+    some days past the municipality's next constituting meeting (R13)."""
+
+    title: Bilingual = Bilingual(nb="Partnerskapsavtale", nn="Partnarskapsavtale")
+    counterpart: Literal["municipality", "council"] = "municipality"
+    grace_days: Days = 0
+
+
 Elections: TypeAlias = tuple[Election, ...]
 
 

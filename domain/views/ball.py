@@ -16,6 +16,12 @@ class Holder(StrEnum):
     CASEWORKER = "saksbehandler"
     APPROVER = "godkjenner"
     COUNCILS = "rådene"
+    COUNTY_COUNCIL = "fylkestinget"
+    MUNICIPAL_COUNCIL = "kommunestyret"
+    BOTH_COUNCILS = "fylkestinget og kommunestyret"
+    COUNTY = "fylkeskommunen"
+    COUNTERPART = "motparten"
+    PARTIES = "begge parter"
     CALENDAR = "kalenderen"
     NOBODY = "ingen"
 

@@ -1,5 +1,7 @@
 """Where everything stands, on one screen."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -106,7 +108,40 @@ def _cases(office: "Office") -> list[Standing]:
         rows = board(state, office.today).rows if state.status is not Status.BLANK else ()
         late = tuple(row.council for row in rows if row.overdue and state.status not in OVER)
         found.append(Standing(stream, str(state.status), str(ball.holder), ball.what, following, late))
-    return sorted(found, key=lambda standing: standing.stream)
+    return sorted([*found, *_terms(office)], key=lambda standing: standing.stream)
+
+
+def _terms(office: "Office") -> Iterator[Standing]:
+    """A term's text, and its agreements as one: what most of them wait for, and those past the target."""
+    from domain.cases.agreement_text.words import Status
+    from domain.engine.due import next_due_dates
+    from domain.views.adoption_matrix import adoption_matrix
+    from domain.views.agreement_ball import text_ball
+    from flows.desk_work.terms import agreement_stream, load_agreements, load_text, terms, text_stream
+
+    with office.store.reading() as c:
+        due = next_due_dates(c)
+    for term in terms(office):
+        text, agreements = load_text(office, term), load_agreements(office, term)
+        if text.status is not Status.BLANK:
+            ball = text_ball(text)
+            yield Standing(
+                text_stream(term), text.status, ball.holder, ball.what, due.get(text_stream(term)), ()
+            )
+        if agreements:
+            rows = adoption_matrix(agreements, (), office.today).rows
+            waits = Counter((row.ball.holder, row.ball.what) for row in rows if row.ball.what)
+            holder, what = waits.most_common(1)[0][0] if waits else ("ingen", "")
+            counted = Counter(row.status for row in rows).most_common()
+            days = [day for case in agreements if (day := due.get(agreement_stream(case)))]
+            yield Standing(
+                agreement_stream(term),
+                ", ".join(f"{n} {status}" for status, n in counted),
+                str(holder),
+                what,
+                min(days, default=None),
+                tuple(row.municipality for row in rows if row.overdue),
+            )
 
 
 def _row(s: Standing) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from domain.engine.handle import Outcome, Stuck, advance_all
 from domain.engine.refusal import refuse_if
-from domain.views.sentences import sentence
+from domain.views.sentences import case_title, sentence
 from flows.desk_work.people import staff_problems
 from flows.desk_work.texts import text_problems
 from flows.forms import HoldForm
@@ -26,11 +26,7 @@ class DayReport:
     def __str__(self) -> str:
         if not self.outcomes and not self.failures:
             return "Ingenting sto for tur i dag."
-        done = [
-            f"Runde {o.stream.partition('/')[2]}: {sentence(event)}"
-            for o in self.outcomes
-            for event in o.events
-        ]
+        done = [f"{case_title(o.stream)}: {sentence(event)}" for o in self.outcomes for event in o.events]
         return " ".join([*done, *(f"{stream} står fast: {why}" for stream, why in self.failures)])
 
 

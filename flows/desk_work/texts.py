@@ -17,7 +17,7 @@ PERSONAL = {
 }
 
 
-def text_problems(about: str, text: str, *, required: bool = True) -> list[Problem]:
+def text_problems(about: str, text: str, *, required: bool = True, longest: int = LONGEST) -> list[Problem]:
     """What keeps a text from being taken: empty, too long, or holding what looks like personal data."""
     if not text:
         return [Problem(about, "mangler.", "Skriv en kort tekst.")] if required else []
@@ -30,11 +30,11 @@ def text_problems(about: str, text: str, *, required: bool = True) -> list[Probl
         for what, pattern in PERSONAL.items()
         if pattern.search(text)
     ]
-    if len(text) > LONGEST:
+    if len(text) > longest:
         found.append(
             Problem(
                 about,
-                f"er på {len(text)} tegn; høyst {LONGEST} er plass til.",
+                f"er på {len(text)} tegn; høyst {longest} er plass til.",
                 "Kort ned, og legg originalen ved.",
             )
         )

@@ -1,45 +1,96 @@
-"""`python -m tests.cases.draw_states` writes docs/consultation-states.md from the tested state table."""
+"""`python -m tests.cases.draw_states` writes the state diagrams in docs/ from the tested state tables."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from domain.cases.consultation.words import Status
-from tests.cases.state_table import moves, table
+from tests.cases import agreement_table, state_table, text_table
+from tests.cases.tables import StateTable
 
-PAGE = Path(__file__).parents[2] / "docs" / "consultation-states.md"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
-def drawing() -> str:
-    """The page: the diagram of what moves a round, and the table of every command in every state."""
-    states = [f'    state "{status}" as {status.name}' for status in Status]
+@dataclass(frozen=True)
+class Page:
+    """A page of docs/: whose states, the package of its commands, the states it ends in, and what else to know."""
+
+    file: str
+    what: str
+    package: str
+    table: StateTable[Any, Any, Any, Any]
+    ends: tuple[str, ...]
+    note: tuple[str, ...] = ()
+
+
+ROUND = Page(
+    "consultation-states.md",
+    "a consultation round",
+    "consultation",
+    state_table.TABLE,
+    ("CONCLUDED", "CANCELLED"),
+    (
+        "An assessed round goes back to closed by itself when an answer that counts brings a point without",
+        "outcome: registered, considered though late, or left alone by another answer's withdrawal.",
+        "",
+    ),
+)
+TEXT = Page(
+    "agreement-text-states.md",
+    "a common agreement text",
+    "agreement_text",
+    text_table.TABLE,
+    ("READY",),
+    (
+        "A text that is ready is worked on again by itself when a round brings points that belong in it, or brings",
+        "back those that were put off.",
+        "",
+    ),
+)
+AGREEMENT = Page(
+    "agreement-states.md",
+    "an agreement",
+    "agreement",
+    agreement_table.TABLE,
+    ("EXPIRED", "REPLACED"),
+    (
+        "Decisions come in either order. Different texts on the two sides, or a decision of another text than the",
+        "one offered, bring the agreement to revision until both have adopted the same.",
+        "",
+    ),
+)
+PAGES = (ROUND, TEXT, AGREEMENT)
+
+
+def drawing(page: Page) -> str:
+    """The page: the diagram of what moves a case, and the table of every command in every state."""
+    found = list(page.table.histories)
+    states = [f'    state "{status}" as {status.name}' for status in found]
     arrows = [
         f"    {before.name} --> {after.name}: {', '.join(names)}"
-        for (before, after), names in moves().items()
+        for (before, after), names in page.table.moves().items()
     ]
     return "\n".join(
         [
-            "# The states of a consultation round",
+            f"# The states of {page.what}",
             "",
             "Drawn by `python -m tests.cases.draw_states` from the state table that the tests hold; do not edit.",
             "The states stand in the words that staff read; the commands are those of",
-            "`domain/cases/consultation/commands.py`.",
+            f"`domain/cases/{page.package}/commands.py`.",
             "",
             "```mermaid",
             "stateDiagram-v2",
             *states,
-            f"    [*] --> {Status.BLANK.name}",
+            f"    [*] --> {found[0].name}",
             *arrows,
-            f"    {Status.CONCLUDED.name} --> [*]",
-            f"    {Status.CANCELLED.name} --> [*]",
+            *(f"    {end} --> [*]" for end in page.ends),
             "```",
             "",
-            "An assessed round goes back to closed by itself when an answer that counts brings a point without",
-            "outcome: registered, considered though late, or left alone by another answer's withdrawal.",
-            "",
+            *page.note,
             "Every command in every state. «ja»: it is done. «så»: it is so already, and nothing follows.",
             "«-»: it is refused, whatever came before.",
             "",
             "```text",
-            table(),
+            page.table.text(),
             "```",
             "",
         ]
@@ -47,4 +98,5 @@ def drawing() -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(drawing(), encoding="utf-8")
+    for page in PAGES:
+        (DOCS / page.file).write_text(drawing(page), encoding="utf-8")

@@ -1,13 +1,11 @@
 """The whole state table of a round: every command tried in every state, each in all the histories given."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from domain.cases.consultation import commands as c
-from domain.cases.consultation.decide import decide
+from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.events import Event
-from domain.cases.consultation.evolve import evolve
 from domain.cases.consultation.words import (
     AnswerKind,
     Late,
@@ -18,11 +16,8 @@ from domain.cases.consultation.words import (
     WhenLate,
     WriteOff,
 )
-from domain.engine.refusal import Refused
 from tests.cases import round_2023 as r
-
-YES, SO, NO = "ja", "så", "-"
-"""It is done; it is so already (nothing follows); it is refused."""
+from tests.cases.tables import StateTable
 
 ASKING = replace(
     r.TIMETABLE,
@@ -115,47 +110,4 @@ COMMANDS: dict[str, tuple[tuple[date, c.Command], ...]] = {
     "Cancel": ((SEPT_20, CANCEL),),
 }
 
-
-def outcomes(name: str, status: Status) -> Iterator[tuple[str, Status]]:
-    """What comes of a command in a state, and the state after it, in every history and every form of it."""
-    for history in HISTORIES[status]:
-        before = r.state_of(*history)
-        assert before.status is status
-        for day, command in COMMANDS[name]:
-            try:
-                events = decide(command, before, day)
-            except Refused:
-                yield NO, status
-                continue
-            after = before
-            for event in events:
-                after = evolve(after, event)
-            yield (YES if events else SO), after.status
-
-
-def cell(name: str, status: Status) -> str:
-    """«ja», «så», both, or «-» when it is refused in every history and form."""
-    found = {outcome for outcome, _ in outcomes(name, status)}
-    return "/".join(word for word in (YES, SO) if word in found) or NO
-
-
-def table() -> str:
-    """The table as text: a row a command, a column a state."""
-    wide = max(map(len, COMMANDS)) + 2
-    head = " " * wide + "  ".join(Status)
-    rows = [
-        f"{name:{wide}}" + "  ".join(f"{cell(name, status):{len(status)}}" for status in Status)
-        for name in COMMANDS
-    ]
-    return "\n".join(line.rstrip() for line in (head, *rows))
-
-
-def moves() -> dict[tuple[Status, Status], list[str]]:
-    """The commands that take a round from one state to another."""
-    found: dict[tuple[Status, Status], list[str]] = {}
-    for status in Status:
-        for name in COMMANDS:
-            for after in dict.fromkeys(to for outcome, to in outcomes(name, status) if outcome == YES):
-                if after is not status:
-                    found.setdefault((status, after), []).append(name)
-    return found
+TABLE = StateTable(CONSULTATION, lambda state: state.status, Status, HISTORIES, COMMANDS)

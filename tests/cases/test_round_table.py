@@ -1,18 +1,14 @@
 """The whole state table is one test, and the diagram in docs/ is drawn from it."""
 
-from itertools import product
 from typing import get_args
 
 import pytest
 
 from domain.cases.consultation.commands import Command
-from domain.cases.consultation.decide import decide
-from domain.cases.consultation.evolve import evolve
 from domain.cases.consultation.words import Status
-from domain.engine.refusal import Refused
-from tests.cases.draw_states import PAGE, drawing
-from tests.cases.round_2023 import state_of
-from tests.cases.state_table import COMMANDS, HISTORIES, table
+from tests.cases.draw_states import DOCS, ROUND, drawing
+from tests.cases.state_table import COMMANDS, HISTORIES
+from tests.cases.state_table import TABLE as ROUND_TABLE
 
 TABLE = """
                     ikke opprettet  utkast  godkjent  åpen  lukket  vurdert  avsluttet  avlyst
@@ -43,7 +39,7 @@ Cancel              -               ja      ja        ja    ja      ja       -  
 
 def test_the_whole_state_table() -> None:
     """Every command in every state: the table above is all that is allowed."""
-    assert table() == TABLE.strip("\n")
+    assert ROUND_TABLE.text() == TABLE.strip("\n")
 
 
 def test_the_table_knows_every_command_and_every_state() -> None:
@@ -55,22 +51,10 @@ def test_the_table_knows_every_command_and_every_state() -> None:
 
 def test_the_diagram_in_docs_is_drawn_from_the_table() -> None:
     """Out of date? Run `python -m tests.cases.draw_states`."""
-    assert PAGE.read_text(encoding="utf-8") == drawing()
+    assert (DOCS / "consultation-states.md").read_text(encoding="utf-8") == drawing(ROUND)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_same_command_twice_changes_nothing_the_second_time(name: str) -> None:
     """In every state and history in which it is done: once more on the same day, nothing follows."""
-    done = 0
-    for history, (day, command) in product((h for hs in HISTORIES.values() for h in hs), COMMANDS[name]):
-        before = state_of(*history)
-        try:
-            events = decide(command, before, day)
-        except Refused:
-            continue
-        done += bool(events)
-        after = before
-        for event in events:
-            after = evolve(after, event)
-        assert not decide(command, after, day), f"{command} twice after {history[-1:]}"
-    assert done
+    assert ROUND_TABLE.done_twice(name)

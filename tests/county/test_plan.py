@@ -199,6 +199,9 @@ LETTER_DATE = "letter_date: {last_virkedag_of: juni}"
         ("day: 2003-09-15", "day: 2003-09-15T10:00:00",
          "elections.0.day: «2003-09-15T10:00:00» er ikke en dato. Skriv datoen som 2027-09-13."),
         ("target: {day: 31, month: desember}", "target: {}", "adoption.target.day: mangler. Føy til feltet."),
+        ("counterpart: municipality", "counterpart: kommunen",
+         "agreements.counterpart: «kommunen» er ikke et av valgene. Velg municipality eller council."),
+        ("grace_days: 0", "grace_days: -1", "agreements.grace_days: «-1» er for lite. Skriv 0 eller mer."),
         ("copies: []", "copies: []\nxyzzy: 1", "xyzzy: er ikke et felt her. Stryk det."),
     ],
 )  # fmt: skip
@@ -212,6 +215,15 @@ def test_a_time_without_quotes_is_still_a_time(words: str) -> None:
     plan = load_plan(changed(('send_at: "08:00"', f"send_at: {words}")))
 
     assert plan.sending_instant(date(2023, 12, 1)) == datetime(2023, 12, 1, 9, tzinfo=UTC)
+
+
+def test_a_plan_without_a_word_on_agreements_has_the_ones_of_the_seed() -> None:
+    """One agreement with each municipality, «partnerskapsavtale», and no grace (R12, R13)."""
+    shipped = TEXT.rpartition("\nagreements:")[0]
+
+    assert load_plan(shipped).agreements == PLAN.agreements
+    assert PLAN.agreements.title.text("nn") == "Partnarskapsavtale"
+    assert (PLAN.agreements.counterpart, PLAN.agreements.grace_days) == ("municipality", 0)
 
 
 def test_numbers_without_quotes_keep_their_zero() -> None:

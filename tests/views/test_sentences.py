@@ -1,17 +1,29 @@
-"""Every event of a round has its sentence, and none shows a code where a word belongs."""
+"""Every event of every case has its sentence, and none shows a code where a word belongs."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from domain.cases.agreement import events as ae
+from domain.cases.agreement.case import AGREEMENT
+from domain.cases.agreement.words import Signature
+from domain.cases.agreement_text import events as te
+from domain.cases.agreement_text.case import AGREEMENT_TEXT
 from domain.cases.consultation import events as e
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.words import AnswerKind, Outcome, Step, WriteOff
-from domain.views.sentences import sentence
+from domain.county.authority import Body
+from domain.views.sentences import CaseEvent, case_title, sentence
+from tests.cases import agreement_2023 as a
+from tests.cases import text_2023 as t
 from tests.cases.round_2023 import DRAFTED
 
 ON, AT = date(2023, 9, 18), datetime(2023, 6, 30, 6, tzinfo=UTC)
-SAID = {
+PRINT = "0123456789abcdef"
+FIRST_TEXT = replace(t.PARTICULARS, former="", former_fingerprint="")
+LOCALLY = a.adoption(a.COUNTY, a.DEC_14, a.LOCAL, Body.FELLESNEMND)
+SAID: dict[CaseEvent, str] = {
     DRAFTED[0]: "Utkast 1 laget av anne.sveipe: 3 brev, dokument 5.",
     e.Approved("f", AT, "leder", ON): "Brevene godkjent av leder; sendes fra fredag 30. juni 2023 kl. 08.00.",
     e.Stopped("r", "leder", ON): "Godkjenningen trukket tilbake av leder.",
@@ -41,13 +53,86 @@ SAID = {
     e.SummaryDrafted((), "f", 1, 29, ON, "anne", ON): "Oppsummering 1 laget av anne: 0 brev.",
     e.Concluded("f", AT, (6, 8), "leder", ON): "Oppsummeringen godkjent av leder; avskrevet: 6, 8.",
     e.AnswerWrittenOff(6, WriteOff.NOTED, "anne", ON): "Svar nr. 6 avskrevet av anne: Tatt til etterretning.",
+    te.Begun(t.PARTICULARS, t.CLAUSES, t.FORMER, (t.OLD_POINT,), "anne", ON): (
+        "Avtaleteksten startet fra teksten 2019 av anne: 3 punkter; 1 utsatte innspill følger med."
+    ),
+    te.Begun(FIRST_TEXT, t.CLAUSES, t.FORMER, (), "anne", ON): (
+        "Avtaleteksten lagt inn som den første av anne: 3 punkter."
+    ),
+    te.RoundTakenIn("2023", t.POINTS, "anne", ON): "3 vurderte innspill hentet fra runde 2023 av anne.",
+    te.PointSettled(t.LATER, Outcome.TAKEN, "r", "2025", "anne", ON): (
+        "Utsatt innspill (runde 2023, svar nr. 8, innspill 1): tas inn (anne)."
+    ),
+    te.ChangeProposed(1, t.CHANGE, "anne", ON): (
+        "Endring 1 foreslått av anne: punkt 2 endret, fra runde 2023, svar nr. 6, innspill 1."
+    ),
+    te.ChangeProposed(2, t.OWN, "anne", ON): (
+        "Endring 2 foreslått av anne: punkt 3 ny, fra fylkeskommunens egen grunn."
+    ),
+    te.ChangeDropped(1, "r", "anne", ON): "Endring 1 droppet av anne.",
+    te.VersionFixed(
+        2, (), PRINT, (1, 2), "anne", ON
+    ): "Versjon 2 fastsatt av anne, med endring 1, 2: 0123456789ab.",
+    te.VersionFixed(
+        1, (), PRINT, (), "anne", ON
+    ): "Versjon 1 fastsatt av anne, uten endringer: 0123456789ab.",
+    te.VariantAdded("3403", (), PRINT, "anne", ON): "Lokalt avvik for 3403 lagt inn av anne: 0123456789ab.",
+    ae.Begun(a.PARTICULARS, "anne", ON): "Avtalen for 3403 opprettet av anne.",
+    ae.Constituted(a.MUNICIPALITY, a.ELECTION, a.OCT_12, "anne", ON): (
+        "Konstituerende møte i kommunestyret etter valget 2023: 12.10.2023 (anne)."
+    ),
+    ae.Offered(PRINT, 2, "anne", ON): "Versjon 2 lagt fram til vedtak av anne: 0123456789ab.",
+    ae.Adopted(a.adoption(a.COUNTY, a.DEC_5), False, "anne", ON): (
+        "Vedtatt av fylkestinget 05.12.2023 (sak 34/2023), tekst common-text; registrert av anne."
+    ),
+    ae.Adopted(replace(LOCALLY, meeting="PS 4/2023"), True, "anne", ON): (
+        "Vedtatt av fellesnemnda 14.12.2023 (sak 34/2023, møte PS 4/2023), med endringer, tekst local-text; "
+        "registrert av anne."
+    ),
+    ae.AdoptionWithdrawn(a.COUNTY, "r", "anne", ON): (
+        "Vedtaket for fylkeskommunen trukket som feilregistrert av anne."
+    ),
+    ae.Signed(Signature(a.COUNTY, a.JAN_10, PRINT), "anne", ON): (
+        "Underskrevet for fylkeskommunen 10.01.2024; registrert av anne."
+    ),
+    ae.SignatureWithdrawn(a.MUNICIPALITY, "r", "anne", ON): (
+        "Underskriften for kommunen trukket som feilregistrert av anne."
+    ),
+    ae.StartStated(a.JAN_20, "anne", ON): "Skal gjelde tidligst fra 20.01.2024, sier anne.",
+    ae.Moved("3403", "sor-osterdal", a.JAN_20, "r", "anne", ON): (
+        "Fulgte kommunen til 3403 i sor-osterdal fra 20.01.2024 (anne)."
+    ),
+    ae.Moved("3503", "", a.JAN_20, "r", "anne", ON): "Fulgte kommunen til 3503 fra 20.01.2024 (anne).",
+    ae.Replaced(("2023-3499",), a.JAN_20, "r", "anne", ON): (
+        "Erstattet fra 20.01.2024 av 2023-3499; registrert av anne."
+    ),
+    ae.Replaced((), a.JAN_20, "r", "anne", ON): "Erstattet fra 20.01.2024 av ingen; registrert av anne.",
+    ae.EnteredForce(a.JAN_20, PRINT, ON): "I kraft fra 20.01.2024: 0123456789ab.",
+    ae.Expired(a.OCT_14_2027, True, ON): "Utløpt fra 14.10.2027.",
+    ae.Expired(a.OCT_14_2027, False, ON): "Bortfalt uten å ha vært i kraft fra 14.10.2027.",
+    ae.Escalated((a.COUNTY, a.MUNICIPALITY), ON): (
+        "Løftes til ledelsen: vedtak mangler for fylkeskommunen og kommunen."
+    ),
+    ae.Escalated((), ON): "Løftes til ledelsen: partene har ulike tekster.",
+    ae.GapWarned(a.OCT_12, ON): "Ingen avtale i kraft siden 12.10.2023: den forrige er utløpt.",
+    ae.DatesAskedFor(2027, (a.COUNTY, a.MUNICIPALITY), ON): (
+        "Finn ut når fylkestinget og kommunestyret ble konstituert etter valget 2027."
+    ),
 }
 
 
 @pytest.mark.parametrize("event", SAID, ids=lambda event: type(event).__name__)
-def test_an_event_has_its_sentence(event: e.Event) -> None:
+def test_an_event_has_its_sentence(event: CaseEvent) -> None:
     assert sentence(event) == SAID[event]
 
 
 def test_no_kind_of_event_is_without_one() -> None:
-    assert {k.cls for k in CONSULTATION.kinds} == {type(event) for event in SAID}
+    kinds = {k.cls for case_type in (CONSULTATION, AGREEMENT_TEXT, AGREEMENT) for k in case_type.kinds}
+    assert kinds == {type(event) for event in SAID}
+
+
+def test_a_case_has_a_title_that_staff_know_it_by() -> None:
+    assert case_title("consultation/2023") == "Runde 2023"
+    assert case_title("agreement-text/2023") == "Avtaletekst 2023"
+    assert case_title("agreement/2023-3403") == "Avtale 2023-3403"
+    assert case_title("wheel/2027") == "wheel 2027"

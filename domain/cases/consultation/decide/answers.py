@@ -12,7 +12,7 @@ from domain.cases.consultation.commands import (
     WithdrawAnswer,
     WriteOffAnswer,
 )
-from domain.cases.consultation.decide.grounds import council_problems, in_status, standing_answer, who, why
+from domain.cases.consultation.decide.grounds import council_problems, in_status, standing_answer
 from domain.cases.consultation.events import (
     AnswerRegistered,
     AnswerWithdrawn,
@@ -24,6 +24,7 @@ from domain.cases.consultation.events import (
 from domain.cases.consultation.planned import ANSWERING
 from domain.cases.consultation.state import Round
 from domain.cases.consultation.words import AnswerKind, Status
+from domain.cases.grounds import who, why
 from domain.county.datewords import date_field
 from domain.county.localtime import local_day
 from domain.engine.refusal import Problem, Refused, refuse_if

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.cases.consultation.commands import Assess, CompleteAssessment, Conclude, DraftSummary
-from domain.cases.consultation.decide.grounds import in_status, standing_answer, who, why
+from domain.cases.consultation.decide.grounds import in_status, standing_answer
 from domain.cases.consultation.drafting_rules import letter_date_problems, sending_problems
 from domain.cases.consultation.events import (
     Assessed,
@@ -17,6 +17,7 @@ from domain.cases.consultation.events import (
 from domain.cases.consultation.fingerprint import fingerprint_of
 from domain.cases.consultation.state import Round, Summary
 from domain.cases.consultation.words import Print, Status
+from domain.cases.grounds import who, why
 from domain.engine.refusal import Problem, Refused, refuse_if
 
 

@@ -3,13 +3,14 @@
 from datetime import date
 
 from domain.cases.consultation.commands import Close, Extend, Reopen
-from domain.cases.consultation.decide.grounds import council_problems, in_status, who, why
+from domain.cases.consultation.decide.grounds import council_problems, in_status
 from domain.cases.consultation.drafting_rules import virkedag_problems
 from domain.cases.consultation.due import targets
 from domain.cases.consultation.events import Closed, Event, Extended, Reopened
 from domain.cases.consultation.planned import Verdict
 from domain.cases.consultation.state import Round
 from domain.cases.consultation.words import Status, Step
+from domain.cases.grounds import who, why
 from domain.county.datewords import date_field
 from domain.engine.refusal import Problem, Refused, refuse_if
 

@@ -1,4 +1,4 @@
-"""The refusals that many commands share: wrong state, nobody named, no reason, unknown council or answer."""
+"""The refusals that many commands share: wrong state, unknown council or answer."""
 
 from domain.cases.consultation.answers import Answer
 from domain.cases.consultation.state import Round
@@ -24,18 +24,6 @@ def in_status(state: Round, what: str, *allowed: Status) -> None:
     """Refuse what the round's state rules out. `what` completes «Runden … kan ikke»."""
     if state.status not in allowed:
         raise Refused(Problem("Runden", f"er {state.status} og kan ikke {what}.", _NEXT[state.status]))
-
-
-def who(actor: str) -> list[Problem]:
-    """The problem of a decision that nobody has put their name to (R30, R33)."""
-    if actor.strip():
-        return []
-    return [Problem("Hvem", "mangler: en avgjørelse skal ha et navn (R30).", "Oppgi ansatt-id.")]
-
-
-def why(reason: str) -> list[Problem]:
-    """The problem of a decision without a reason."""
-    return [] if reason.strip() else [Problem("Begrunnelse", "mangler.", "Skriv en kort begrunnelse.")]
 
 
 def council_problems(state: Round, council: str) -> list[Problem]:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.cases.consultation.commands import Approve, Cancel, Draft, Open, Stop
-from domain.cases.consultation.decide.grounds import GOING, in_status, who, why
+from domain.cases.consultation.decide.grounds import GOING, in_status
 from domain.cases.consultation.drafting_rules import particulars_problems, sending_problems
 from domain.cases.consultation.events import Approved, Cancelled, Drafted, Event, Opened, Stopped
 from domain.cases.consultation.fingerprint import fingerprint_of
 from domain.cases.consultation.planned import ANSWERING, opening_day
 from domain.cases.consultation.state import Mark, Round
 from domain.cases.consultation.words import Particulars, Print, Status, Step
+from domain.cases.grounds import who, why
 from domain.county.datewords import date_field
 from domain.engine.refusal import Problem, Refused, refuse_if
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.cases.consultation.commands import AskAboutStep, Remind, SendInterim, SettleStep, SkipStep
-from domain.cases.consultation.decide.grounds import council_problems, in_status, standing_answer, who
+from domain.cases.consultation.decide.grounds import council_problems, in_status, standing_answer
 from domain.cases.consultation.due import answers_of, councils_of, targets
 from domain.cases.consultation.events import (
     Event,
@@ -16,6 +16,7 @@ from domain.cases.consultation.events import (
 from domain.cases.consultation.planned import ANSWERING, Verdict, planned, verdict
 from domain.cases.consultation.state import Mark, Round, Target
 from domain.cases.consultation.words import Status, Step
+from domain.cases.grounds import who
 from domain.county.datewords import date_field
 from domain.engine.refusal import Problem, Refused, refuse_if
 

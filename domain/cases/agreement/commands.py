@@ -1,0 +1,130 @@
+"""What may be asked of an agreement. `actor` is a person's id; the calendar's commands have none."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from domain.cases.agreement.words import Adoption, Particulars, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Open the case, or correct it while nothing is offered."""
+
+    particulars: Particulars
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constitute:
+    """The constituting meeting of a side's body after an election, held or called (R9); again: corrected."""
+
+    side: Side
+    election: date
+    day: date
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Lay a version of the common text before both bodies, or a newer one in its place."""
+
+    text: str
+    version: int
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAdoption:
+    adoption: Adoption
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawAdoption:
+    """The decision was registered wrongly: it stays in the log and counts no more."""
+
+    side: Side
+    reason: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A side has signed the text that both have adopted."""
+
+    side: Side
+    signed: date
+    document: str | None
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawSignature:
+    """The signature was registered wrongly: it stays in the log and counts no more."""
+
+    side: Side
+    reason: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateStart:
+    """The parties have agreed on a day from which it is in force; it is never before the last signature."""
+
+    day: date
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The same municipality under another number, or in another council, from a day on."""
+
+    municipality: str
+    council: str
+    day: date
+    reason: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Other agreements stand in its place from a day on: after a merger or a split. None: it left the county."""
+
+    by: tuple[str, ...]
+    day: date
+    reason: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """Due: it is in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expire:
+    """Due: the municipality's next kommunestyre is constituted (R13)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Escalate:
+    """Due: it is not adopted by both (R13)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WarnOfGap:
+    """Due: the former agreement is over and this one is not in force (R13)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskForDates:
+    """Due: October is over, and a constituting date after that year's election is not known (R9)."""
+
+    election_year: int
+
+
+Command: TypeAlias = (
+    Begin | Constitute | Offer | RecordAdoption | WithdrawAdoption | Sign | WithdrawSignature | StateStart
+    | Move | Replace | Enter | Expire | Escalate | WarnOfGap | AskForDates
+)  # fmt: skip

@@ -1,0 +1,46 @@
+"""The refusals that commands to an agreement share: wrong state, a day that has not come."""
+
+from datetime import date
+
+from domain.cases.agreement.state import Agreement
+from domain.cases.agreement.words import Status
+from domain.county.datewords import date_field
+from domain.engine.refusal import Problem, Refused
+
+OPEN = (
+    Status.OFFERED,
+    Status.BY_COUNTY,
+    Status.BY_MUNICIPALITY,
+    Status.REVISING,
+)
+"""Offered, and not adopted by both."""
+GOING = (Status.DRAFT, *OPEN, Status.ADOPTED, Status.SIGNED, Status.IN_FORCE)
+"""Begun and not over."""
+
+_NEXT = {
+    Status.BLANK: "Opprett avtalen først.",
+    Status.DRAFT: "Legg avtalen fram til vedtak først.",
+    Status.OFFERED: "Registrer vedtakene først.",
+    Status.BY_COUNTY: "Kommunestyrets vedtak mangler.",
+    Status.BY_MUNICIPALITY: "Fylkestingets vedtak mangler.",
+    Status.REVISING: "Partene må vedta den samme teksten.",
+    Status.ADOPTED: "Trekk et vedtak først hvis det er feilregistrert.",
+    Status.SIGNED: "Trekk en underskrift først hvis den er feilregistrert.",
+    Status.IN_FORCE: "Trekk en underskrift først hvis den er feilregistrert.",
+    Status.EXPIRED: "Bruk avtalen for den nye perioden.",
+    Status.REPLACED: "Bruk avtalen som står i stedet.",
+}
+
+
+def in_status(state: Agreement, what: str, *allowed: Status) -> None:
+    """Refuse what the agreement's state rules out. `what` completes «Avtalen … kan ikke»."""
+    if state.status not in allowed:
+        raise Refused(Problem("Avtalen", f"er {state.status} og kan ikke {what}.", _NEXT[state.status]))
+
+
+def not_ahead(about: str, day: date, today: date) -> list[Problem]:
+    """The problem of a thing said to have happened on a day that has not come."""
+    if day <= today:
+        return []
+    rule = f"{date_field(day)} er senere enn i dag, {date_field(today)}."
+    return [Problem(about, rule, "Registrer det når det har skjedd.")]

@@ -1,0 +1,55 @@
+"""What the calendar asks of an agreement on a day, and on which day it next asks for something (R9, R13)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from domain.cases.agreement.commands import AskForDates, Command, Enter, Escalate, Expire, WarnOfGap
+from domain.cases.agreement.state import Agreement
+from domain.cases.agreement.words import Side, Sitting, Status
+from domain.county.elections import constituting_window
+
+OVER = (Status.BLANK, Status.EXPIRED, Status.REPLACED)
+"""Of these the calendar asks nothing."""
+
+
+def due(state: Agreement, today: date) -> list[Command]:
+    """What the calendar asks today, the longest overdue first. Missed days are caught up, nothing is asked twice."""
+    ahead = sorted(planned(state), key=lambda found: found[0])
+    return [command for day, command in ahead if day <= today]
+
+
+def next_due(state: Agreement) -> date | None:
+    """The first day on which `due` asks for something, as the agreement stands now; None when it never does."""
+    return min((day for day, _ in planned(state)), default=None)
+
+
+def planned(state: Agreement) -> Iterator[tuple[date, Command]]:
+    """All that lies ahead, in the order in which it is done when it falls on one day."""
+    if state.status in OVER:
+        return
+    starts = entering_day(state)
+    if starts:
+        yield starts, Enter()
+    for year in state.election_years:
+        if any(Sitting(side, year) not in state.asked_for for side in state.unknown(year)):
+            yield asking_day(year), AskForDates(year)
+    if not state.agreed_text and state.escalated_on is None:
+        yield state.begun.escalation, Escalate()
+    if state.gap_from and state.since is None and state.gap_warned_on is None:
+        yield state.gap_from, WarnOfGap()
+    if state.expires_on:
+        yield state.expires_on, Expire()
+
+
+def entering_day(state: Agreement) -> date | None:
+    """The day on which it is in force; None when it is already, when something lacks, or when the term is over
+    by then."""
+    starts, ends = state.in_force_from, state.ends(Side.MUNICIPALITY)
+    if state.since or starts is None or (ends and ends <= starts):
+        return None
+    return starts
+
+
+def asking_day(election_year: int) -> date:
+    """The first day on which a constituting date is missing: 1 November (R9)."""
+    return constituting_window(date(election_year, 1, 1)).latest + timedelta(days=1)

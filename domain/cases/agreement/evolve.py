@@ -1,0 +1,89 @@
+"""The agreement after an event. Never refuses: what happened, happened."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from domain.cases.agreement import events as e
+from domain.cases.agreement.state import Agreement
+from domain.cases.agreement.words import Side, Sitting
+
+V = TypeVar("V")
+
+
+def evolve(state: Agreement, event: e.Event) -> Agreement:
+    """The agreement after the event."""
+    match event:
+        case e.Begun():
+            return replace(state, particulars=event.particulars)
+        case e.Constituted():
+            return _constituted(state, event)
+        case e.Offered():
+            return replace(state, offered=event.text, version=event.version)
+        case e.Adopted():
+            return _adopted(state, event)
+        case e.AdoptionWithdrawn():
+            undone = {**state.undone, event.side: event}
+            return replace(state, adoptions=_without(state.adoptions, event.side), undone=undone)
+        case e.Signed():
+            side = event.signature.side
+            signatures = {**state.signatures, side: event.signature}
+            return replace(state, signatures=signatures, undone=_without(state.undone, side))
+        case e.SignatureWithdrawn():
+            undone = {**state.undone, event.side: event}
+            return replace(
+                state, signatures=_without(state.signatures, event.side), undone=undone, since=None
+            )
+        case e.StartStated():
+            return replace(state, start=event.day)
+        case e.Moved():
+            moved = replace(state.begun, municipality=event.municipality, council=event.council)
+            return replace(state, particulars=moved)
+        case e.Replaced():
+            return replace(state, replaced=event)
+        case _:
+            return _by_the_calendar(state, event)
+
+
+_ByTheCalendar = e.EnteredForce | e.Expired | e.Escalated | e.GapWarned | e.DatesAskedFor
+
+
+def _by_the_calendar(state: Agreement, event: _ByTheCalendar) -> Agreement:
+    match event:
+        case e.EnteredForce():
+            return replace(state, since=event.since)
+        case e.Expired():
+            return replace(state, expired_on=event.since)
+        case e.Escalated():
+            return replace(state, escalated_on=event.on)
+        case e.GapWarned():
+            return replace(state, gap_warned_on=event.on)
+        case _:
+            asked = {Sitting(side, event.election_year) for side in event.sides}
+            return replace(state, asked_for=state.asked_for | asked)
+
+
+def _constituted(state: Agreement, event: e.Constituted) -> Agreement:
+    """A day that became known, or another one. When the day on which it expired is another, it expires anew."""
+    sitting = Sitting(event.side, event.election.year)
+    after = replace(
+        state,
+        constituted={**state.constituted, sitting: event.day},
+        asked_for=state.asked_for - {sitting},
+    )
+    return replace(after, expired_on=None) if after.expires_on != state.expires_on else after
+
+
+def _adopted(state: Agreement, event: e.Adopted) -> Agreement:
+    side = event.adoption.side
+    before = state.adoptions.get(side)
+    return replace(
+        state,
+        adoptions={**state.adoptions, side: event.adoption},
+        earlier=(*state.earlier, before) if before else state.earlier,
+        undone=_without(state.undone, side),
+    )
+
+
+def _without(known: Mapping[Side, V], side: Side) -> dict[Side, V]:
+    return {s: value for s, value in known.items() if s is not side}

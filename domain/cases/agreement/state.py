@@ -1,0 +1,132 @@
+"""An agreement as its events have made it. Pure reading: what follows from a command is in decide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from domain.cases.agreement.events import AdoptionWithdrawn, Replaced, SignatureWithdrawn
+from domain.cases.agreement.words import Adoption, Particulars, Side, Signature, Sitting, Status
+
+CYCLE = 4
+"""Years from one local election to the next (R7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Where an agreement stands.
+
+    `constituted` are the constituting days that are known, held or called. `offered` is the fingerprint of the
+    common text. `adoptions` are the decisions that count, `earlier` those that later ones took the place of.
+    `start` is a stated first day. `since` and `expired_on` are set by the calendar. `undone` is the last
+    withdrawal for each side, while nothing has come in its place.
+    """
+
+    particulars: Particulars | None = None
+    constituted: Mapping[Sitting, date] = field(default_factory=dict)
+    offered: str = ""
+    version: int = 0
+    adoptions: Mapping[Side, Adoption] = field(default_factory=dict)
+    earlier: tuple[Adoption, ...] = ()
+    signatures: Mapping[Side, Signature] = field(default_factory=dict)
+    undone: Mapping[Side, AdoptionWithdrawn | SignatureWithdrawn] = field(default_factory=dict)
+    start: date | None = None
+    since: date | None = None
+    expired_on: date | None = None
+    replaced: Replaced | None = None
+    escalated_on: date | None = None
+    gap_warned_on: date | None = None
+    asked_for: frozenset[Sitting] = frozenset()
+
+    @property
+    def begun(self) -> Particulars:
+        """The particulars of an agreement that is begun; a blank one has none (LookupError)."""
+        if self.particulars is None:
+            raise LookupError("a blank agreement has no particulars")
+        return self.particulars
+
+    @property
+    def status(self) -> Status:
+        """Where it stands, read from what is known (R12)."""
+        if self.particulars is None:
+            return Status.BLANK
+        if self.replaced:
+            return Status.REPLACED
+        if self.expired_on:
+            return Status.EXPIRED
+        if self.since:
+            return Status.IN_FORCE
+        if self.agreed_text:
+            return Status.SIGNED if len(self.signatures) == len(Side) else Status.ADOPTED
+        if self.deviates or len(self.adoptions) == len(Side):
+            return Status.REVISING
+        if self.adoptions:
+            return Status.BY_COUNTY if Side.COUNTY in self.adoptions else Status.BY_MUNICIPALITY
+        return Status.OFFERED if self.offered else Status.DRAFT
+
+    # Texts ---------------------------------------------------------------------------------------
+
+    @property
+    def agreed_text(self) -> str:
+        """The text that both sides have adopted; empty while they have not, or have adopted different ones."""
+        texts = {a.text for a in self.adoptions.values()}
+        return texts.pop() if len(self.adoptions) == len(Side) and len(texts) == 1 else ""
+
+    @property
+    def deviations(self) -> Mapping[Side, str]:
+        """The sides that have adopted another text than the one offered, with its fingerprint."""
+        return {side: a.text for side, a in self.adoptions.items() if a.text != self.offered}
+
+    @property
+    def deviates(self) -> bool:
+        """Whether somebody has: «i prinsippet lik avtale for alle»."""
+        return bool(self.deviations)
+
+    @property
+    def missing(self) -> tuple[Side, ...]:
+        """The sides whose decision lacks."""
+        return tuple(side for side in Side if side not in self.adoptions)
+
+    # Days ----------------------------------------------------------------------------------------
+
+    @property
+    def election_years(self) -> tuple[int, int]:
+        """The election that the term follows, and the one that ends it."""
+        year = self.begun.election.year
+        return year, year + CYCLE
+
+    def begins(self, side: Side) -> date | None:
+        """When the side's body for the term was constituted, if that is known (R10)."""
+        return self.constituted.get(Sitting(side, self.election_years[0]))
+
+    def ends(self, side: Side) -> date | None:
+        """When the side's next body is constituted, if that is known (R10)."""
+        return self.constituted.get(Sitting(side, self.election_years[1]))
+
+    @property
+    def in_force_from(self) -> date | None:
+        """The last of both decisions, both signatures and the stated day (R12); None while one lacks."""
+        if not self.agreed_text or len(self.signatures) < len(Side):
+            return None
+        days = [a.decided for a in self.adoptions.values()] + [s.signed for s in self.signatures.values()]
+        return max([*days, self.start] if self.start else days)
+
+    @property
+    def expires_on(self) -> date | None:
+        """The first day it does not hold: at the municipality's next constituting meeting, with the days of
+        grace of one that is in force (R13). None while that meeting's date is not known."""
+        ends = self.ends(Side.MUNICIPALITY)
+        grace = self.begun.grace_days if self.since else 0
+        return ends + timedelta(days=grace) if ends else None
+
+    @property
+    def gap_from(self) -> date | None:
+        """The first day on which the former agreement no longer holds; None when there was none, or the day
+        is not known. The former is taken to have had the same grace."""
+        begins = self.begins(Side.MUNICIPALITY)
+        if begins is None or not self.begun.former:
+            return None
+        return begins + timedelta(days=self.begun.grace_days)
+
+    def unknown(self, election_year: int) -> tuple[Side, ...]:
+        """The sides whose constituting date after an election is not known."""
+        return tuple(s for s in Side if Sitting(s, election_year) not in self.constituted)

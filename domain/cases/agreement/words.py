@@ -1,0 +1,103 @@
+"""The words of an agreement: its states, sides, decisions and signatures.
+
+There is one for each municipality and term; its case is named after both («2023-3403»). Texts are named by
+their fingerprint, and what a person wrote by the sha256 of a document (R33). Dates are local.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.county.authority import Body
+
+
+class Status(StrEnum):
+    """Where an agreement stands, in the word staff read (R12)."""
+
+    BLANK = "ikke opprettet"
+    DRAFT = "utkast"
+    OFFERED = "til vedtak"
+    BY_COUNTY = "vedtatt av fylkestinget"
+    BY_MUNICIPALITY = "vedtatt av kommunestyret"
+    REVISING = "revideres"
+    ADOPTED = "vedtatt av begge"
+    SIGNED = "signert"
+    IN_FORCE = "i kraft"
+    EXPIRED = "utløpt"
+    REPLACED = "erstattet"
+
+
+class Side(StrEnum):
+    """Whose decision or signature it is. The municipality's own, also where its council is the counterpart."""
+
+    COUNTY = "fylkeskommunen"
+    MUNICIPALITY = "kommunen"
+
+    @property
+    def body(self) -> Body:
+        """The body that adopts for the side (R11)."""
+        return Body.FYLKESTING if self is Side.COUNTY else Body.KOMMUNESTYRE
+
+
+class Counterpart(StrEnum):
+    """Who stands as the county's counterpart in the document, and signs it."""
+
+    MUNICIPALITY = "kommune"
+    COUNCIL = "råd"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A side's body as it is elected in a local election year."""
+
+    side: Side
+    election_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the agreement is, with the policy of the plan on the day it was begun.
+
+    `election` is the day of the election that its term follows. All should have adopted by `target`; what is not
+    adopted is escalated on `escalation` (R13). It holds `grace_days` past the municipality's next constituting
+    meeting. `former` is the case of the agreement that it comes after, empty when there was none.
+    """
+
+    municipality: str
+    council: str
+    counterpart: Counterpart
+    title_nb: str
+    title_nn: str
+    election: date
+    target: date
+    escalation: date
+    grace_days: int = 0
+    former: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """A decision: which body, on which day, in which meeting and case, of exactly which text.
+
+    `merger` is the reason (a document) why a fellesnemnd decided, empty for all others. `document` is the
+    minutes, when they are kept here.
+    """
+
+    side: Side
+    body: Body
+    decided: date
+    meeting: str
+    case_number: str
+    text: str
+    document: str | None = None
+    merger: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A side's signature under the text that both have adopted."""
+
+    side: Side
+    signed: date
+    text: str
+    document: str | None = None

@@ -1,0 +1,100 @@
+"""What differs between two agreement texts, as data: clause by clause, and word by word within a clause."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from domain.cases.agreement_text.words import Clause
+
+_WORD = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
+
+
+class Fate(StrEnum):
+    """What became of a clause, in the word staff read."""
+
+    SAME = "uendret"
+    CHANGED = "endret"
+    ADDED = "ny"
+    REMOVED = "tatt ut"
+
+
+class Mark(StrEnum):
+    """What became of a run of words."""
+
+    KEPT = "kept"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words that stayed, came or went: kept and deleted make the old text, kept and inserted the new."""
+
+    mark: Mark
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseDiff:
+    """One clause in both texts."""
+
+    number: str
+    fate: Fate
+    runs: tuple[Run, ...]
+
+
+def redline(
+    before: Iterable[Clause], after: Iterable[Clause], words: Callable[[str], str], language: str
+) -> tuple[ClauseDiff, ...]:
+    """The clauses of both texts in the order of the new one, those taken out where they stood.
+
+    `words` gives a document's text, `language` is «nb» or «nn». A clause is the same clause when its number is.
+    """
+    old, new = {c.number: c for c in before}, {c.number: c for c in after}
+    return tuple(_clause(old.get(n), new.get(n), n, words, language) for n in _order(list(old), list(new)))
+
+
+def runs(before: str, after: str) -> tuple[Run, ...]:
+    """How one text became the other, word by word."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    found: list[Run] = []
+    for what, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what == "equal":
+            found.append(Run(Mark.KEPT, "".join(old[i:j])))
+            continue
+        if i < j:
+            found.append(Run(Mark.DELETED, "".join(old[i:j])))
+        if k < m:
+            found.append(Run(Mark.INSERTED, "".join(new[k:m])))
+    return tuple(found)
+
+
+def _clause(
+    old: Clause | None, new: Clause | None, number: str, words: Callable[[str], str], language: str
+) -> ClauseDiff:
+    was = words(old.words(language)) if old else ""
+    is_now = words(new.words(language)) if new else ""
+    if old is None:
+        fate = Fate.ADDED
+    elif new is None:
+        fate = Fate.REMOVED
+    else:
+        fate = Fate.SAME if was == is_now else Fate.CHANGED
+    return ClauseDiff(number, fate, runs(was, is_now))
+
+
+def _order(old: list[str], new: list[str]) -> Iterator[str]:
+    """The numbers of the new text, each followed by those that stood after it in the old one and are gone."""
+    gone_after: dict[str, list[str]] = {}
+    last = ""
+    for number in old:
+        if number in new:
+            last = number
+        else:
+            gone_after.setdefault(last, []).append(number)
+    yield from gone_after.get("", [])
+    for number in new:
+        yield number
+        yield from gone_after.get(number, [])

@@ -1,0 +1,254 @@
+"""What staff do with the agreements of a term, one or many at a time."""
+
+from collections.abc import Mapping
+
+from domain.cases.agreement.commands import (
+    Begin,
+    Constitute,
+    Move,
+    Offer,
+    RecordAdoption,
+    Replace,
+    Sign,
+    StateStart,
+    WithdrawAdoption,
+    WithdrawSignature,
+)
+from domain.cases.agreement.state import CYCLE
+from domain.cases.agreement.words import Adoption, Counterpart, Particulars, Side, Status
+from domain.cases.agreement_text.words import Status as TextStatus
+from domain.county.authority import Body
+from domain.county.datewords import date_field
+from domain.county.elections import term_label
+from domain.engine.refusal import Problem, Refused
+from flows.agreement_forms import (
+    AdoptionForm,
+    AgreementsForm,
+    ConstitutedForm,
+    Elected,
+    MoveForm,
+    ReplaceForm,
+    SignForm,
+    StartForm,
+    WithdrawForm,
+)
+from flows.desk_work.agreement_texts import whole_fingerprint
+from flows.desk_work.constituting import constituting_days
+from flows.desk_work.done import Done
+from flows.desk_work.incoming import incoming, keep_file
+from flows.desk_work.terms import choose, do_agreements, load_agreements, load_text, new_term, open_term
+from flows.desk_work.texts import keep_text, text_problems
+from flows.office import Office
+
+_SIDES = {Body.KOMMUNESTYRE: Side.MUNICIPALITY, Body.FORMANNSKAP: Side.MUNICIPALITY}
+_SHORTEST = 8
+
+
+def begin_agreements(office: Office, form: AgreementsForm, *, command_id: str) -> Done:
+    """Open the case of each municipality's agreement, by the plan and the register of the day (R15)."""
+    term = new_term(office, form)
+    register = office.register()
+    known = {m.number for m in register.municipalities_asked(office.today)}
+    numbers = list(dict.fromkeys(form.municipalities)) or sorted(known)
+    if strange := [n for n in numbers if n not in known]:
+        way_out = "Bare fylkets egne kommuner har avtale (R15). Rett nummeret, eller registeret."
+        raise Refused(*(Problem("Kommune", f"«{n}» står ikke i registeret i dag.", way_out) for n in strange))
+    councils = {
+        number: council.code
+        for council in reversed(register.councils_asked(office.today))
+        for number in register.municipalities_of(council.code, office.today)
+    }
+    former = {
+        a.begun.municipality: case
+        for case, a in load_agreements(office, str(int(term) - CYCLE)).items()
+        if a.status is not Status.REPLACED
+    }
+    commands = [
+        (
+            f"{term}-{n}",
+            Begin(_particulars(office, int(term), n, councils.get(n, ""), former.get(n, "")), form.actor),
+        )
+        for n in numbers
+    ]
+    said = f"{len(numbers)} avtaler for perioden {term_label(int(term))} er opprettet."
+    return do_agreements(office, commands, form, command_id, said)
+
+
+def _particulars(office: Office, year: int, municipality: str, council: str, former: str) -> Particulars:
+    settings = office.plan.agreements
+    return Particulars(
+        municipality=municipality,
+        council=council,
+        counterpart=Counterpart.COUNCIL if settings.counterpart == "council" else Counterpart.MUNICIPALITY,
+        title_nb=settings.title.nb,
+        title_nn=settings.title.nn,
+        election=office.plan.election_day(year).day,
+        target=office.plan.adoption_target(year),
+        escalation=office.plan.adoption_escalation(year),
+        grace_days=settings.grace_days,
+        former=former,
+    )
+
+
+def record_constituted(office: Office, form: ConstitutedForm, *, command_id: str) -> Done:
+    """A constituting meeting: the term begins by it, and the agreements of the term before end by it (R10, R13)."""
+    side = Side.COUNTY if form.body is Elected.FYLKESTING else Side.MUNICIPALITY
+    days, wrong = constituting_days(form)
+    term = new_term(office, form, *wrong)
+    election = office.plan.election_day(int(term)).day
+    commands = [
+        (case, Constitute(side, election, day, form.actor))
+        for name in (term, str(int(term) - CYCLE))
+        for case, state in load_agreements(office, name).items()
+        if state.status is not Status.REPLACED and (day := days.get(state.begun.municipality, days.get("")))
+    ]
+    if not commands:
+        rule = f"ingen avtale som valget {term} begynner eller avslutter, er opprettet."
+        raise Refused(Problem("Avtaler", rule, "Begynn med «aarshjul agreement begin»."))
+    said = (
+        f"Konstituerende møter i {form.body} etter valget {term} er registrert for {_many(dict(commands))}."
+    )
+    return do_agreements(office, commands, form, command_id, said)
+
+
+def offer_agreements(office: Office, form: AgreementsForm, *, command_id: str) -> Done:
+    """Lay the newest fixed version of the common text before both bodies."""
+    term = open_term(office, form)
+    text = load_text(office, term)
+    if text.status is not TextStatus.READY:
+        rule = f"for {term} er {text.status}."
+        raise Refused(Problem("Avtaleteksten", rule, "Fastsett en versjon med «aarshjul text fix»."))
+    chosen = choose(office, term, form.municipalities)
+    command = Offer(text.version.fingerprint, text.version.number, form.actor)
+    said = (
+        f"Versjon {text.version.number} av avtaleteksten er lagt fram til vedtak for {len(chosen)} kommuner."
+    )
+    return do_agreements(office, [(case, command) for case in chosen], form, command_id, said)
+
+
+def record_adoption(office: Office, form: AdoptionForm, *, command_id: str) -> Done:
+    """A decision, for one municipality or, by fylkestinget, for many; of the text offered unless another is named."""
+    side = form.side or _SIDES.get(form.body, Side.COUNTY)
+    wrong = [
+        *_named(form, required=side is Side.MUNICIPALITY),
+        *text_problems("Sammenslåing", form.merger, required=False),
+    ]
+    body = _document(office, form.document, wrong)
+    if form.text and len(form.text) < _SHORTEST:
+        wrong.append(Problem("Fingeravtrykk", f"er kortere enn {_SHORTEST} tegn.", "Skriv flere tegn."))
+    term = open_term(office, form, *wrong)
+    chosen = choose(office, term, form.municipalities)
+    text = whole_fingerprint(load_text(office, term), form.text) if form.text else ""
+    document = keep_file(office, form.document, body) if body is not None else None
+    merger = keep_text(office.store, form.merger, office.now) if form.merger else ""
+    commands = [
+        (
+            case,
+            RecordAdoption(
+                Adoption(
+                    side, form.body, form.decided, form.meeting, form.case_number, text or state.offered,
+                    document, merger,
+                ),
+                form.actor,
+            ),
+        )
+        for case, state in chosen.items()
+    ]  # fmt: skip
+    said = f"Vedtaket i {form.body} {date_field(form.decided)} er registrert for {_many(chosen)}."
+    done = do_agreements(office, commands, form, command_id, said)
+    odd = sorted(
+        a.begun.municipality for a in choose(office, term, form.municipalities).values() if a.deviates
+    )
+    if odd:
+        said += f" Avvik fra den felles teksten: {', '.join(odd)}."
+    return Done(done.stream, said, done.outcomes)
+
+
+def withdraw_adoption(office: Office, form: WithdrawForm, *, command_id: str) -> Done:
+    """A decision that was registered wrongly: it stays in the log and counts no more."""
+    term, reason = _reasoned(office, form)
+    chosen = choose(office, term, form.municipalities)
+    command = WithdrawAdoption(form.side, reason, form.actor)
+    said = f"Vedtaket for {form.side} teller ikke lenger for {_many(chosen)}."
+    return do_agreements(office, [(case, command) for case in chosen], form, command_id, said)
+
+
+def sign_agreements(office: Office, form: SignForm, *, command_id: str) -> Done:
+    """A side has signed; when both have, the agreement is in force from the last of all dates (R12)."""
+    wrong = _named(form, required=form.side is Side.MUNICIPALITY)
+    body = _document(office, form.document, wrong)
+    term = open_term(office, form, *wrong)
+    chosen = choose(office, term, form.municipalities)
+    document = keep_file(office, form.document, body) if body is not None else None
+    command = Sign(form.side, form.signed, document, form.actor)
+    said = f"Underskriften for {form.side} er registrert for {_many(chosen)}."
+    done = do_agreements(office, [(case, command) for case in chosen], form, command_id, said)
+    now = choose(office, term, form.municipalities).values()
+    in_force = sum(a.status is Status.IN_FORCE for a in now)
+    return Done(done.stream, f"{said} I kraft: {in_force} av {len(chosen)}.", done.outcomes)
+
+
+def withdraw_signature(office: Office, form: WithdrawForm, *, command_id: str) -> Done:
+    """A signature that was registered wrongly: what was in force on it is not any more."""
+    term, reason = _reasoned(office, form)
+    chosen = choose(office, term, form.municipalities)
+    command = WithdrawSignature(form.side, reason, form.actor)
+    said = f"Underskriften for {form.side} teller ikke lenger for {_many(chosen)}."
+    return do_agreements(office, [(case, command) for case in chosen], form, command_id, said)
+
+
+def state_start(office: Office, form: StartForm, *, command_id: str) -> Done:
+    """The day from which the parties have agreed that it holds, at the earliest."""
+    term = open_term(office, form)
+    chosen = choose(office, term, form.municipalities)
+    command = StateStart(form.day, form.actor)
+    said = f"Avtalen gjelder tidligst fra {date_field(form.day)} for {_many(chosen)}."
+    return do_agreements(office, [(case, command) for case in chosen], form, command_id, said)
+
+
+def move_agreement(office: Office, form: MoveForm, *, command_id: str) -> Done:
+    """The agreement follows a municipality that has got another number or gone to another council."""
+    term = open_term(office, form, *text_problems("Begrunnelse", form.reason))
+    [(case, state)] = choose(office, term, [form.municipality]).items()
+    number, council = form.number or form.municipality, form.council or state.begun.council
+    reason = keep_text(office.store, form.reason, office.now)
+    command = Move(number, council, form.day, reason, form.actor)
+    said = f"Avtalen {case} følger kommunen: {number} i {council or 'ikke noe råd'}."
+    return do_agreements(office, [(case, command)], form, command_id, said)
+
+
+def replace_agreement(office: Office, form: ReplaceForm, *, command_id: str) -> Done:
+    """After a merger or a split, other agreements stand in its place; the new ones need decisions of their own."""
+    term = open_term(office, form, *text_problems("Begrunnelse", form.reason))
+    [case] = choose(office, term, [form.municipality])
+    reason = keep_text(office.store, form.reason, office.now)
+    command = Replace(tuple(form.by), form.day, reason, form.actor)
+    said = f"Avtalen {case} er erstattet av {', '.join(form.by) or 'ingen'}."
+    return do_agreements(office, [(case, command)], form, command_id, said)
+
+
+def _named(form: AgreementsForm, *, required: bool) -> list[Problem]:
+    """The problem of a municipality's own act that names no municipality."""
+    if form.municipalities or not required:
+        return []
+    return [Problem("Kommuner", "hver kommune gjør dette for seg.", "Oppgi kommunenummeret.")]
+
+
+def _document(office: Office, name: str, problems: list[Problem]) -> bytes | None:
+    """The file that a form names, None when it names none; what is wrong with it is added to the problems."""
+    if not name:
+        return None
+    try:
+        return incoming(office, name)
+    except Refused as refused:
+        problems += refused.problems
+        return None
+
+
+def _reasoned(office: Office, form: WithdrawForm) -> tuple[str, str]:
+    wrong = [*_named(form, required=True), *text_problems("Begrunnelse", form.reason)]
+    return open_term(office, form, *wrong), keep_text(office.store, form.reason, office.now)
+
+
+def _many(chosen: Mapping[str, object]) -> str:
+    return next(iter(chosen)) if len(chosen) == 1 else f"{len(chosen)} avtaler"

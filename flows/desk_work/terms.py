@@ -1,0 +1,145 @@
+"""A term's text and its agreements: where they are, which staff mean, and one command to many of them at once."""
+
+from collections.abc import Iterable, Sequence
+
+from domain.cases.agreement.case import AGREEMENT
+from domain.cases.agreement.commands import Command
+from domain.cases.agreement.state import Agreement
+from domain.cases.agreement.words import Status
+from domain.cases.agreement_text.case import AGREEMENT_TEXT
+from domain.cases.agreement_text.state import CommonText
+from domain.county.elections import year_problems
+from domain.engine.handle import load
+from domain.engine.log import streams
+from domain.engine.refusal import Problem, Refused, refuse_if
+from flows.agreement_forms import TermForm
+from flows.desk_work.done import Done
+from flows.desk_work.people import staff_problems
+from flows.office import Office
+
+
+def text_stream(term: str) -> str:
+    """The stream of a term's common text."""
+    return f"{AGREEMENT_TEXT.name}/{term}"
+
+
+def agreement_stream(case: str) -> str:
+    """The stream of an agreement: «agreement/2023-3403»."""
+    return f"{AGREEMENT.name}/{case}"
+
+
+def terms(office: Office) -> list[str]:
+    """The terms that have a text or an agreement, oldest first."""
+    with office.store.reading() as c:
+        texts = [s.partition("/")[2] for s in streams(c, AGREEMENT_TEXT.name)]
+        agreements = [s.partition("/")[2].partition("-")[0] for s in streams(c, AGREEMENT.name)]
+    return sorted({*texts, *agreements})
+
+
+def find_term(office: Office, name: str) -> str:
+    """The term staff mean; an empty name is the newest. Refused when there is none of that name."""
+    known = terms(office)
+    if name in known:
+        return name
+    if not name and known:
+        return known[-1]
+    rule = f"det finnes verken avtaletekst eller avtaler for «{name}»." if name else "ingen er begynt på."
+    way_out = f"Perioder som finnes: {', '.join(known) or 'ingen'}. Begynn med «aarshjul text begin»."
+    raise Refused(Problem("Valgperiode", rule, way_out))
+
+
+def open_term(office: Office, form: TermForm, *more: Problem) -> str:
+    """The term's name; Refused with everything wrong on the form itself, `more` included."""
+    problems = [*staff_problems(office.register(), ("Hvem er du?", form.actor)), *more]
+    try:
+        term = find_term(office, form.term)
+    except Refused as refused:
+        raise Refused(*refused.problems, *problems) from None
+    refuse_if(problems)
+    return term
+
+
+def new_term(office: Office, form: TermForm, *more: Problem) -> str:
+    """The term of a form that may begin one: a local election year (R7)."""
+    problems = [*staff_problems(office.register(), ("Hvem er du?", form.actor)), *more]
+    if form.term.isdigit():
+        problems += year_problems("Valgperiode", int(form.term))
+    else:
+        problems.append(Problem("Valgperiode", f"«{form.term}» er ikke et valgår.", "Skriv det som 2023."))
+    refuse_if(problems)
+    return form.term
+
+
+def load_text(office: Office, term: str) -> CommonText:
+    """A term's common text as the log has it; blank when there is none."""
+    with office.store.reading() as c:
+        found: CommonText = load(c, office.catalogue, text_stream(term)).state
+    return found
+
+
+def load_agreements(office: Office, term: str) -> dict[str, Agreement]:
+    """A term's agreements by case, in order of municipality."""
+    with office.store.reading() as c:
+        names = sorted(s for s in streams(c, AGREEMENT.name) if s.startswith(agreement_stream(f"{term}-")))
+        return {name.partition("/")[2]: load(c, office.catalogue, name).state for name in names}
+
+
+def choose(office: Office, term: str, municipalities: Iterable[str]) -> dict[str, Agreement]:
+    """The term's agreements with these municipalities, those that have been replaced left out; none named: all.
+    Refused with each that has none."""
+    standing = {n: a for n, a in load_agreements(office, term).items() if a.status is not Status.REPLACED}
+    by_number = {a.begun.municipality: n for n, a in standing.items()}
+    wanted = list(dict.fromkeys(municipalities)) or list(by_number)
+    problems = [
+        Problem("Kommune", f"«{number}» har ingen avtale for {term}.", "Se «aarshjul agreement show».")
+        for number in wanted
+        if number not in by_number
+    ]
+    if not wanted:
+        problems.append(
+            Problem("Avtaler", f"ingen er opprettet for {term}.", "Begynn med «aarshjul agreement begin».")
+        )
+    refuse_if(problems)
+    return {by_number[number]: standing[by_number[number]] for number in wanted}
+
+
+def do_text(office: Office, term: str, command: object, form: TermForm, command_id: str, said: str) -> Done:
+    """Handle a command to a term's text, and say so."""
+    outcome = office.handle(text_stream(term), command, command_id=command_id, actor=form.actor)
+    return Done(text_stream(term), said, (outcome,))
+
+
+def do_agreements(
+    office: Office, commands: Sequence[tuple[str, Command]], form: TermForm, command_id: str, said: str
+) -> Done:
+    """Handle a command to each of some agreements, and what the calendar asks of them after it.
+
+    Refused with the problems of all of them before the first is written. Killed on the way, the same form again
+    does the rest: what is so already is left as it is.
+    """
+    _refuse_together(office, commands)
+    outcomes = [
+        office.handle(
+            agreement_stream(case), command, command_id=f"{command_id}/{n}/{case}", actor=form.actor
+        )
+        for n, (case, command) in enumerate(commands)
+    ]
+    for case in dict.fromkeys(case for case, _ in commands):
+        outcomes += office.advance(agreement_stream(case))
+    return Done(agreement_stream(commands[0][0]), said, tuple(outcomes))
+
+
+def _refuse_together(office: Office, commands: Sequence[tuple[str, Command]]) -> None:
+    problems: list[Problem] = []
+    many = len({case for case, _ in commands}) > 1
+    with office.store.reading() as c:
+        for case, command in commands:
+            try:
+                AGREEMENT.decide(
+                    command, load(c, office.catalogue, agreement_stream(case)).state, office.today
+                )
+            except Refused as refused:
+                problems += [
+                    Problem(f"{case}, {p.about}", p.rule, p.way_out) if many else p for p in refused.problems
+                ]
+    refuse_if(problems)
