@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, MetaData, inspect, text
 from sqlmodel import SQLModel
 
-from domain.county import register_tables
+from domain.county import meetings_tables, register_tables
 from domain.engine import tables as engine_tables
 from domain.engine.refusal import Problem, Refused
 from domain.engine.store import open_store, read_address
@@ -18,10 +18,10 @@ from notifications.outbox import tables as outbox_tables
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0005"
 STEPS = "flows:migrations"
 # Modules whose tables are the schema. Importing them is what tells SQLModel of their tables.
-TABLES = (engine_tables, register_tables, outbox_tables)
+TABLES = (engine_tables, register_tables, meetings_tables, outbox_tables)
 # Any fixed number. Whoever migrates a PostgreSQL database holds it, so that two do it one after the other.
 ONE_AT_A_TIME = 20230630
 
