@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.words import Status
+from domain.county.meetings import MeetingPlans
+from domain.county.meetings_tables import load_meetings
 from domain.county.register import Register
 from domain.county.register_tables import load_register
 from domain.county.shipped import shipped_plan_text
@@ -67,6 +69,11 @@ class Office:
         """The register as it is now: municipalities, councils, memberships, contacts, staff."""
         with self.store.reading() as c:
             return load_register(c)
+
+    def meetings(self) -> MeetingPlans:
+        """The meeting plans that have been read in."""
+        with self.store.reading() as c:
+            return load_meetings(c)
 
     def text(self, sha256: str) -> str:
         """What a person wrote, by the id that the log holds."""

@@ -9,6 +9,7 @@ from prefect.client.schemas.filters import ArtifactCollectionFilter, ArtifactCol
 
 from flows.dashboards.delivery_page import delivery_markdown
 from flows.dashboards.overview_page import overview_markdown
+from flows.dashboards.prefilled import form_ids
 from flows.dashboards.preview_page import preview_markdown
 from flows.dashboards.round_page import round_markdown
 from flows.dashboards.words import round_of
@@ -25,8 +26,12 @@ def round_pages(office: Office, done: Done) -> str:
 
 def preview_page(office: Office, done: Done) -> str:
     """The letters of a draft, as the approver is to see them."""
-    round_id = round_of(done.stream)
-    return publish(f"forhandsvisning-{round_id}", preview_markdown(office, round_id))
+    return preview_of(office, round_of(done.stream))
+
+
+def preview_of(office: Office, round_id: str) -> str:
+    """The same, by the round's name."""
+    return publish(f"forhandsvisning-{round_id}", preview_markdown(office, round_id, form_ids()))
 
 
 def pages_of_rounds(office: Office, streams: Iterable[str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 import mimetypes
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pendulum
 
@@ -17,8 +16,9 @@ from domain.cases.consultation.commands import (
 from domain.cases.consultation.events import AnswerRegistered
 from domain.cases.consultation.words import Point
 from domain.engine.documents import put
-from domain.engine.refusal import Problem, Refused
+from domain.engine.refusal import Refused
 from flows.desk_work.done import Done
+from flows.desk_work.intray import incoming
 from flows.desk_work.opening import do, open_form, refuse_together
 from flows.desk_work.texts import keep_text, text_problems
 from flows.forms import (
@@ -31,8 +31,6 @@ from flows.forms import (
 )
 from flows.office import Office, stream_of
 
-LARGEST = 50 * 1024 * 1024
-
 
 def register_answer(office: Office, form: AnswerForm, *, command_id: str) -> Done:
     """Register an answer; its receipt is queued in the same transaction. The same answer again changes nothing."""
@@ -41,7 +39,7 @@ def register_answer(office: Office, form: AnswerForm, *, command_id: str) -> Don
     body: bytes | None = None
     if form.document:
         try:
-            body = _incoming(office.home / "inn", form.document)
+            body = incoming(office.settings.inbox, form.document)
         except Refused as refused:
             found += refused.problems
     round_id = open_form(office, form, *found)
@@ -123,20 +121,6 @@ def _instant(received: datetime) -> datetime:
     if received.tzinfo is None:
         received = pendulum.instance(received, tz="Europe/Oslo")
     return received.astimezone(UTC)
-
-
-def _incoming(folder: Path, name: str) -> bytes:
-    """A file from the in-tray, by its bare name; Refused when it is not there or too large."""
-    path = folder / name
-    if Path(name).name != name or not path.is_file():
-        raise Refused(
-            Problem(
-                "Dokument", f"«{name}» finnes ikke i {folder}.", "Legg fila i mappen og skriv bare filnavnet."
-            )
-        )
-    if path.stat().st_size > LARGEST:
-        raise Refused(Problem("Dokument", "er større enn 50 MB.", "Legg ved en mindre utgave."))
-    return path.read_bytes()
 
 
 def _keep_file(office: Office, name: str, body: bytes) -> str:
