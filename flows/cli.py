@@ -40,6 +40,7 @@ COMMANDS = {
     ),
     "dispatch": ("flows.commands.outbox:dispatch", "Send det som står for tur, én gang, uten Prefect."),
     "register": ("flows.commands.register:register", "Kommuner, råd, medlemskap, kontakter og ansatte."),
+    "meetings": ("flows.commands.meetings:meetings", "Møteplaner for råd, kommunestyrer og fylkesting."),
     "round": ("flows.commands.round:round_", "Innspillsrunder: utkast, godkjenning, frister, avslutning."),
     "answer": ("flows.commands.answer:answer", "Svar fra rådene: registrer, vurder, rett."),
     "text": (

@@ -233,6 +233,30 @@ class Scope(StrEnum):
     SENDING = "alle brev i utsendingen som står likt"
 
 
+class MeetingsForm(Form):
+    """En møteplan som skal leses inn."""
+
+    file: str = Field(
+        title="Fil",
+        description="Filnavn i mappen «inn» i Årshjuls hjemmemappe: en CSV-fil, eller en kalenderfil (.ics).",
+    )
+    body: str = Field(
+        "",
+        title="Organ",
+        description="Bare for kalenderfiler: rådskode, kommunenummer for kommunestyret, eller fylkesting.",
+    )
+    titled: str = Field(
+        "",
+        title="Bare møter med tittel",
+        description="Bare for kalenderfiler med flere organer: et ord i tittelen, for eksempel kommunestyre.",
+    )
+    remove: bool = Field(
+        False,
+        title="Ta bort møter som mangler i fila?",
+        description="Fila er hele planen i de årene den har møter. Nei: mangler kommende møter, tas ingenting inn.",
+    )
+
+
 class DoubtForm(Form):
     """Et brev som må avgjøres."""
 

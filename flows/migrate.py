@@ -16,9 +16,14 @@ from domain.engine.store import open_store, read_address
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SCHEMA_REVISION = "0004"
+SCHEMA_REVISION = "0005"
 STEPS = "flows:migrations"
-TABLES = ("domain.engine.tables", "domain.county.register_tables", "notifications.outbox.tables")
+TABLES = (
+    "domain.engine.tables",
+    "domain.county.register_tables",
+    "domain.county.meetings_tables",
+    "notifications.outbox.tables",
+)
 """The modules whose tables are the schema."""
 # Any fixed number. Whoever migrates a PostgreSQL database holds it, so that two do it one after the other.
 ONE_AT_A_TIME = 20230630

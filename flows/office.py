@@ -26,6 +26,7 @@ from flows.settings import SendMode, Settings, settings_of_environment
 
 if TYPE_CHECKING:
     # Reading the log must not wait for what makes letters: these are imported where they are used.
+    from domain.county.meetings import MeetingPlans
     from domain.county.plan import Plan
     from domain.county.register import Register
     from notifications.letters.desk import Desk
@@ -70,6 +71,13 @@ class Office:
 
         with self.store.reading() as c:
             return load_register(c)
+
+    def meetings(self) -> "MeetingPlans":
+        """The meeting plans that have been read in."""
+        from domain.county.meetings_tables import load_meetings
+
+        with self.store.reading() as c:
+            return load_meetings(c)
 
     def text(self, sha256: str) -> str:
         """What a person wrote, by the id that the log holds."""

@@ -20,6 +20,7 @@ from domain.county.plan_sections import (
     Languages,
     Letters,
     Mail,
+    Meetings,
     Rounds,
     Sender,
     twice,
@@ -68,6 +69,7 @@ class Plan(Section):
     mail: Mail
     letters: Letters
     rounds: Rounds
+    meetings: Meetings = Meetings()
     languages: Languages
     copies: tuple[CouncilCode, ...]
     elections: Annotated[Elections, AfterValidator(twice)]

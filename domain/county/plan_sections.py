@@ -10,7 +10,7 @@ from domain.county.datewords import date_field
 from domain.county.dayrules import resolve
 from domain.county.elections import override_problems, year_problems
 from domain.county.identity import is_council_code, is_kommunenummer, is_mail_address, is_orgnr
-from domain.county.plan_dates import Clock, Day, Section
+from domain.county.plan_dates import Clock, Day, Month, Section
 from domain.county.plan_words import rule_error
 from domain.county.reminders import closing_day, first_reminder, second_reminder
 
@@ -161,6 +161,19 @@ class Rounds(Section):
                 rule = f"runden {year} lukkes ikke samme år."
                 raise rule_error(rule, "Endre deadline eller close_after_days.")
         return self
+
+
+class Meetings(Section):
+    """When a meeting counts as one that can treat a letter. Months off hold neither meetings nor virkedager.
+
+    `agenda_days` are calendar days before a meeting, where its plan names no cut-off; `handling_virkedager` from the
+    letter date to the cut-off; `answer_virkedager` from the meeting until the answer is here.
+    """
+
+    agenda_days: Annotated[int, Field(ge=0, le=60)] = 10
+    handling_virkedager: Annotated[int, Field(ge=0, le=60)] = 1
+    answer_virkedager: Annotated[int, Field(ge=0, le=60)] = 3
+    months_off: Annotated[tuple[Month, ...], Field(max_length=6)] = (7,)
 
 
 class Languages(Section):

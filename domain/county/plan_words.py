@@ -27,6 +27,7 @@ RULES: Mapping[str, tuple[str, str]] = {
     "string_too_short": ("er tom.", "Fyll ut feltet."),
     "string_type": ("skal være én tekst.", "Skriv teksten på én linje."),
     "too_short": ("er tom.", "Skriv minst {min_length}."),
+    "too_long": ("har for mange.", "Skriv høyst {max_length}."),
     "tuple_type": ("skal være en liste.", "Skriv [a, b], eller [] for ingen."),
     "model_type": _FIELDS,
     "dict_type": _FIELDS,

@@ -20,6 +20,11 @@ def shipped_register_texts() -> dict[str, str]:
     return {file: _text(file) for file in FILES}
 
 
+def shipped_meetings_text() -> str:
+    """An example of a meeting plan, as CSV. Its days are made up."""
+    return _text("moteplan-eksempel.csv")
+
+
 @cache
 def shipped_register() -> Register:
     """The register of Innlandet."""

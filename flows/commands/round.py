@@ -11,6 +11,7 @@ import click
 from flows.commands.call import Call, pass_call, reads, table
 from flows.commands.forms import councils, fill
 from flows.commands.norwegian import DAY, Command, Group
+from flows.commands.round_meetings import counted, meetings
 
 if TYPE_CHECKING:
     from flows.desk_work import Done
@@ -30,6 +31,9 @@ _TEXT_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.group("round", cls=Group)
 def round_() -> None:
     """Innspillsrunder: utkast, forhåndsvisning, godkjenning, frister og avslutning."""
+
+
+round_.add_command(meetings)
 
 
 @round_.command(cls=Command)
@@ -81,6 +85,7 @@ def preview(call: Call, round_id: str) -> None:
 
     with call.office() as office:
         shown = write_preview(office, office.find_round(round_id))
+        known = counted(office, shown.round_id)
     found = {
         "round": shown.round_id,
         "control_code": shown.control_code,
@@ -96,6 +101,7 @@ def preview(call: Call, round_id: str) -> None:
         lambda: [
             f"Runde {shown.round_id}. Kontrollkode: {shown.control_code}",
             f"PDF-ene ligger i {shown.folder}",
+            *known,
             "",
             *table(("Mottaker", "Språk", "Emne", "Fil"), rows),
         ],

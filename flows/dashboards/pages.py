@@ -6,6 +6,7 @@ from flows.dashboards.delivery_page import delivery_markdown
 from flows.dashboards.letter_page import letter_key, letter_markdown
 from flows.dashboards.mark import changed_since, letters_since, mark_of
 from flows.dashboards.overview_page import overview_markdown
+from flows.dashboards.prefilled import form_ids
 from flows.dashboards.preview_page import preview_markdown
 from flows.dashboards.round_page import round_markdown
 from flows.dashboards.shelf import Shelf, shelf
@@ -25,9 +26,13 @@ def round_pages(office: Office, done: Done) -> str:
 
 def preview_page(office: Office, done: Done) -> str:
     """The letters of a draft, as the approver is to see them."""
-    round_id = round_of(done.stream)
+    return preview_of(office, round_of(done.stream))
+
+
+def preview_of(office: Office, round_id: str) -> str:
+    """The same, by the round's name."""
     with shelf() as pages:
-        return pages.put(f"forhandsvisning-{round_id}", preview_markdown(office, round_id))
+        return pages.put(f"forhandsvisning-{round_id}", preview_markdown(office, round_id, form_ids()))
 
 
 def page_of(stream: str) -> str:

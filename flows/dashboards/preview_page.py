@@ -1,11 +1,12 @@
 """What the approver sees: the control code, the recipients, and the stored PDF itself as pictures."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pypdfium2
 
+from flows.dashboards.answering_part import answering_parts
 from flows.dashboards.markdown import cell, footer, page, png, table
 from flows.dashboards.words import LANGUAGE
 from flows.desk_work.previewing import Preview, preview
@@ -13,11 +14,15 @@ from flows.office import Office
 from notifications.letters.kinds import LetterKind
 from notifications.outbox.rows import LetterRow
 
+NO_FORMS: Mapping[str, str] = {}
 SCALE = 1.25  # of 72 dots an inch: readable, and some 60 kB a page
 
 
-def preview_markdown(office: Office, round_id: str) -> str:
-    """The page as markdown: one letter shown whole for each language, and where all of them lie."""
+def preview_markdown(office: Office, round_id: str, form_ids: Mapping[str, str] = NO_FORMS) -> str:
+    """The page as markdown: one letter shown whole for each language, and where all of them lie.
+
+    Before the letters of a round it says who can answer in time; `form_ids` are the forms it may link to.
+    """
     shown = preview(office, round_id)
     names = office.names(office.today)
     return page(
@@ -26,6 +31,7 @@ def preview_markdown(office: Office, round_id: str) -> str:
         f"Koden gjelder nettopp disse {len(shown.letters)} brevene, byte for byte.",
         table(("Mottaker", "Språk", "Dokument", "PDF"), (_row(r, p, names) for r, p in shown.letters)),
         f"PDF-ene ligger i `{shown.folder}`.",
+        *(() if _is_summary(shown) else answering_parts(office, round_id, form_ids)),
         *_letters(shown, names),
         footer(runden=f"runde-{round_id}", oversikt="oversikt", leveranser="leveranser"),
     )
@@ -33,8 +39,13 @@ def preview_markdown(office: Office, round_id: str) -> str:
 
 def _form(shown: Preview) -> str:
     """The name of the deployment that approves these letters."""
-    is_summary = any(row.letter == LetterKind.SUMMARY for row, _ in shown.letters)
-    return "Runde 8 – godkjenn oppsummeringen og avslutt" if is_summary else "Runde 2 – godkjenn brevene"
+    return (
+        "Runde 8 – godkjenn oppsummeringen og avslutt" if _is_summary(shown) else "Runde 2 – godkjenn brevene"
+    )
+
+
+def _is_summary(shown: Preview) -> bool:
+    return any(row.letter == LetterKind.SUMMARY for row, _ in shown.letters)
 
 
 def _row(row: LetterRow, path: Path, names: dict[str, str]) -> tuple[object, ...]:

@@ -10,18 +10,16 @@ from flows.office import Office
 LARGEST = 50 * 1024 * 1024
 
 
-def incoming(office: Office, name: str) -> bytes:
+def incoming(office: Office, name: str, about: str = "Dokument") -> bytes:
     """A file from the in-tray, by its bare name; Refused when it is not there or too large."""
-    folder = office.home / "inn"
+    folder = office.settings.inbox
     path = folder / name
     if Path(name).name != name or not path.is_file():
         raise Refused(
-            Problem(
-                "Dokument", f"«{name}» finnes ikke i {folder}.", "Legg fila i mappen og skriv bare filnavnet."
-            )
+            Problem(about, f"«{name}» finnes ikke i {folder}.", "Legg fila i mappen og skriv bare filnavnet.")
         )
     if path.stat().st_size > LARGEST:
-        raise Refused(Problem("Dokument", "er større enn 50 MB.", "Legg ved en mindre utgave."))
+        raise Refused(Problem(about, "er større enn 50 MB.", "Legg ved en mindre utgave."))
     return path.read_bytes()
 
 

@@ -84,6 +84,14 @@ def test_a_plan_from_before_the_sending_terms_has_the_careful_ones() -> None:
     assert (mail.letters_a_minute, mail.letters_a_minute_to_domain, mail.connections) == (25, 10, 2)
 
 
+def test_a_plan_from_before_the_meeting_plans_has_the_same_terms_as_the_shipped_one() -> None:
+    rows = ("meetings:", "agenda_days", "handling_virkedager", "answer_virkedager", "months_off")
+    plan = load_plan("\n".join(r for r in TEXT.splitlines() if not r.strip().startswith(rows)))
+
+    assert plan.meetings == PLAN.meetings
+    assert (plan.meetings.agenda_days, plan.meetings.months_off) == (10, (7,))
+
+
 def test_2003_was_the_third_monday() -> None:
     assert PLAN.election_day(2003).day == date(2003, 9, 15)
     assert not PLAN.election_day(2003).predicted
@@ -154,6 +162,13 @@ LETTER_DATE = "letter_date: {last_virkedag_of: juni}"
          "rounds.close_after_days: «0» er for lite. Skriv 1 eller mer."),
         ("journal_grace_minutes: 15", "journal_grace_minutes: 14",
          "mail.journal_grace_minutes: «14» er for lite. Skriv 15 eller mer."),
+        ("months_off: [juli]", "months_off: [july]",
+         "meetings.months_off.0: «july» er ikke en måned. Skriv januar, februar, mars, april, mai, juni, juli, "
+         "august, september, oktober, november, desember."),
+        ("months_off: [juli]", "months_off: [mai, juni, juli, august, september, oktober, november]",
+         "meetings.months_off: har for mange. Skriv høyst 6."),
+        ("answer_virkedager: 3", "answer_virkedager: 61",
+         "meetings.answer_virkedager: «61» er for mye. Skriv 60 eller mindre."),
         ("letters_a_minute: 25", "letters_a_minute: 0",
          "mail.letters_a_minute: «0» er for lite. Skriv 1 eller mer."),
         ("connections: 2", "connections: 11",
