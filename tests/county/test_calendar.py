@@ -236,7 +236,7 @@ def test_periods_in_days_end_on_a_virkedag_no_earlier(day: date, days: int) -> N
     assert 0 <= (end - day).days - days <= 5
 
 
-@given(st.integers(FIRST_YEAR, LAST_YEAR), st.integers(1, 12))
+@given(st.integers(FIRST_YEAR, LAST_YEAR - 1), st.integers(1, 12))
 def test_the_last_virkedag_of_a_month_is_in_it(year: int, month: int) -> None:
     day = last_virkedag(year, month)
 
