@@ -195,7 +195,7 @@ _LIMITS = """\
 The disk first. A letter is marked as leaving before its first byte leaves, the count outside the database is written,
 and it is accepted, with the next one claimed, when the relay has said so: three waits for the disk, each of which must
 be over before the next step. Two connections wait for the relay in turns, but not for the disk: transactions never
-await, so that a cancellation cannot fall inside one. Then the processor: seven statements a letter, of some fifty
+await, so that a cancellation cannot fall inside one. Then the processor: eight statements a letter, of some fifty
 microseconds each in SQLAlchemy, and the letter's fingerprint before it leaves. On the wire the outbox is quicker than
 the floor: aiosmtplib looks through each letter twice for line endings, which is most of the floor's own work, and the
 outbox has done so when the letter was filed.

@@ -100,7 +100,7 @@ class Delivery:
             said = _said(error)
             verdict = before_the_letter(reached, said, deferrals=letter.deferrals, login=login)
             if verdict.rest or verdict.stop:
-                self.session.end()
+                self.session.close()
             self._judge(letter, State.CLAIMED, verdict, reached, said)
             return None
         except BaseException as error:
@@ -156,8 +156,8 @@ class Delivery:
         except SMTPDataError as error:
             said = _said(error)
         except BaseException as error:
+            self.session.close()
             of_the_relay = isinstance(error, SMTPException | OSError)
-            self.session.end()
             doubt = Verdict(State.IN_DOUBT, rest=of_the_relay)
             with suppress(LeaseLost):
                 self._judge(letter, State.TRANSMITTING, doubt, Step.TRANSMITTING, _said(error))
@@ -165,9 +165,7 @@ class Delivery:
                 return None
             raise
         verdict = after_the_letter(said, deferrals=letter.deferrals)
-        if verdict.rest:
-            self.session.end()
-        elif verdict.state is State.IN_DOUBT:
+        if verdict.state is State.IN_DOUBT:
             self.session.close()
         self.on_step(Step.REPLIED)
         accepted = verdict.state is State.ACCEPTED

@@ -90,8 +90,6 @@ class Session:
         self.relay = relay
         self._client: SMTP | None = None
         self._letters = 0
-        self.is_over = False
-        """Whether the relay has failed it, and no other conversation is to be begun for a while."""
 
     async def connected(self) -> SMTP:
         """The client, connected, encrypted, logged in and greeted; a new connection after every 100 letters.
@@ -126,11 +124,6 @@ class Session:
             pass
         finally:
             self.close()
-
-    def end(self) -> None:
-        """Close at once, for good: the relay is to rest."""
-        self.close()
-        self.is_over = True
 
     def close(self) -> None:
         """Close at once, and throw away what is not yet written: nothing may follow a cancelled letter."""

@@ -1,7 +1,8 @@
 """The workers of one dispatch: each with its own conversation with the relay, all on one queue and one event loop.
 
 The first begins alone; another begins when the one before it has been let in, so that a relay that does not answer
-is called once. Transactions never await, so that no two of them are open at once in a dispatch.
+is called once. Transactions never await, so that no two of them are open at once in a dispatch; and a worker whose
+conversation broke finds the relay at rest before any other can have woken it, and so begins no new one.
 """
 
 import asyncio
@@ -96,7 +97,7 @@ class _Worker:
         session = self.delivery.session
         letter: InHand | None = None
         try:
-            while not session.is_over:
+            while True:
                 wait = None
                 if letter is None:
                     letter, wait = self._next()

@@ -194,7 +194,9 @@ def test_two_conversations_have_one_pace_and_one_of_them_waits_for_it(store: Sto
 
     async def pause(seconds: float) -> None:
         waits.append(seconds)
-        await asyncio.sleep(0.01)
+        begun = clock()
+        await asyncio.sleep(0.05)
+        assert clock() == begun, "another waits too"
         clock.forward(seconds=seconds)
 
     slow = Terms(a_minute=6, burst=2, connections=2)
