@@ -1,13 +1,15 @@
 """A scriptable SMTP server: it does what a relay may do wrong, at the point it is told to.
 
 Without faults it files every letter and says yes. A fault names its point in the conversation, what is done
-there, and how often. `filed` is what it has taken responsibility for, whether or not it managed to say so.
+there, and how often. `filed` is what it has taken responsibility for, whether or not it managed to say so, and
+`seen` all that came whole, to its dot.
 """
 
 import asyncio
 import socket
 import ssl
-from collections.abc import Callable
+from base64 import b64decode, b64encode
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import TracebackType
@@ -35,10 +37,11 @@ class Drop(Exception):
 
 @dataclass
 class Fault:
-    """At `point`: say `reply`, or `drop`, or `hang`; first `run` something. `times` None is always.
+    """At `point`: say `reply`, or `drop`, or `hang`; first `run` something. With none of them the ordinary answer
+    follows. `times` None is always.
 
-    Nothing of it is done before `until` holds. `about` limits it to commands that hold that text. `files`: a letter
-    whose dot was seen is filed first.
+    `about` limits it to commands that hold that text. `files`: a letter whose dot was seen is filed first.
+    `until` is waited for before all else; what the fault does may be changed meanwhile.
     """
 
     point: Point
@@ -49,17 +52,30 @@ class Fault:
     files: bool = False
     times: int | None = 1
     about: str = ""
-    until: Callable[[], bool] | None = None
+    until: Callable[[], Awaitable[object]] | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it leaves the ordinary answer to be given."""
+        return not (self.reply or self.drop or self.hang)
 
 
 @dataclass
 class FaultSmtp:
-    """The server. Use it with `async with`; it stops, with all its conversations, at the end."""
+    """The server. Use it with `async with`; it stops, with all its conversations, at the end.
+
+    With `tls` it offers STARTTLS, or is encrypted from the first byte (`implicit`). `accounts` are the passwords it
+    knows, `logins` the names it has heard.
+    """
 
     faults: list[Fault] = field(default_factory=list)
     tls: ssl.SSLContext | None = None
+    implicit: bool = False
     login: str = ""
+    accounts: dict[str, str] = field(default_factory=dict, repr=False)
+    logins: list[str] = field(default_factory=list)
     filed: list[bytes] = field(default_factory=list, repr=False)
+    seen: list[bytes] = field(default_factory=list, repr=False)
     heard: list[str] = field(default_factory=list)
     connections: int = 0
     port: int = 0
@@ -74,7 +90,8 @@ class FaultSmtp:
         # A small buffer, so that a large letter is still in the sender while we read the first of it.
         listening = socket.create_server(("127.0.0.1", self.port))
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 16)
-        self._server = await asyncio.start_server(self._converse, sock=listening, limit=1 << 16)
+        tls = self.tls if self.implicit else None
+        self._server = await asyncio.start_server(self._converse, sock=listening, limit=1 << 16, ssl=tls)
         self.port = listening.getsockname()[1]
         self._tasks: set[asyncio.Task[None]] = set()
         return self
@@ -121,7 +138,7 @@ class FaultSmtp:
 class _Conversation:
     def __init__(self, server: FaultSmtp, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.server, self.reader, self.writer = server, reader, writer
-        self.encrypted = False
+        self.encrypted = server.implicit
         self.in_letter = False
 
     async def run(self) -> None:
@@ -142,7 +159,7 @@ class _Conversation:
                     await self.writer.start_tls(self.server.tls)  # type: ignore[arg-type]
                     self.encrypted = True
             case "AUTH":
-                await self.answer(Point.AUTH, "235 2.7.0 welcome", said)
+                await self.log_in(said.split(" "))
             case "MAIL" if self.in_letter:
                 await self.say("503 5.5.1 nested MAIL command")
             case "MAIL":
@@ -162,6 +179,23 @@ class _Conversation:
                 await self.say("502 5.5.1 unknown")
         return True
 
+    async def log_in(self, said: list[str]) -> None:
+        """PLAIN (RFC 4616) or LOGIN; without accounts everyone is welcome."""
+        first = b64decode(said[2] if len(said) > 2 else await self.asked("Username:")).decode()
+        if said[1] == "PLAIN":
+            _, username, password = first.split("\0")
+        else:
+            username, password = first, b64decode(await self.asked("Password:")).decode()
+        self.server.logins.append(username)
+        known = not self.server.accounts or self.server.accounts.get(username) == password
+        await self.answer(
+            Point.AUTH, "235 2.7.0 welcome" if known else "535 5.7.8 wrong user or password", said[1]
+        )
+
+    async def asked(self, question: str) -> str:
+        await self.say(f"334 {b64encode(question.encode()).decode()}")
+        return (await self.reader.readline()).strip().decode()
+
     def extensions(self) -> str:
         lines = ["fault", *self.server.offers, "8BITMIME", "ENHANCEDSTATUSCODES"]
         if self.server.tls and not self.encrypted:
@@ -178,35 +212,43 @@ class _Conversation:
                 self.server.heard.append("(end in the body)")
                 raise Drop
             body += piece
-            if not body.endswith(b"\r\n.\r\n") and (fault := self.server.fault_at(Point.BODY, "")):
+            if not body.endswith(b"\r\n.\r\n") and (fault := await self.fault_at(Point.BODY)):
                 await self.do(fault)
         self.in_letter = False
         letter = bytes(body[:-3]).replace(b"\r\n..", b"\r\n.")
-        if fault := self.server.fault_at(Point.DOT, ""):
+        self.server.seen.append(letter)
+        if fault := await self.fault_at(Point.DOT):
             if fault.files:
                 self.server.filed.append(letter)
             await self.do(fault)
-            return
+            if not fault.is_silent or fault.files:
+                return
         self.server.filed.append(letter)
         await self.say(f"250 2.0.0 Ok: queued as Q{len(self.server.filed)}")
-        if fault := self.server.fault_at(Point.AFTER, ""):
+        if fault := await self.fault_at(Point.AFTER):
             await self.do(fault)
 
     async def answer(self, point: Point, ordinary: str, said: str = "") -> bool:
         """Give the ordinary answer, or do the fault; True when it was the ordinary one."""
-        if fault := self.server.fault_at(point, said):
+        if fault := await self.fault_at(point, said):
             await self.do(fault)
-            return False
+            if not fault.is_silent:
+                return False
         await self.say(ordinary)
         return True
 
+    async def fault_at(self, point: Point, said: str = "") -> Fault | None:
+        fault = self.server.fault_at(point, said)
+        if fault and fault.until:
+            await fault.until()
+        return fault
+
     async def do(self, fault: Fault) -> None:
-        while fault.until and not fault.until():
-            await asyncio.sleep(0.005)
         if fault.run:
             fault.run()
         if fault.hang:
-            await asyncio.sleep(3600)
+            await self.reader.read()  # says nothing more, until the other side has gone
+            raise Drop
         if fault.reply:
             await self.say(fault.reply)
         if fault.drop:
@@ -216,3 +258,13 @@ class _Conversation:
     async def say(self, text: str) -> None:
         self.writer.write(text.encode() + b"\r\n")
         await self.writer.drain()
+
+
+def once(holds: Callable[[], bool]) -> Callable[[], Awaitable[object]]:
+    """For `until`: the moment at which something holds."""
+
+    async def wait() -> None:
+        while not holds():
+            await asyncio.sleep(0.005)
+
+    return wait

@@ -149,31 +149,6 @@ def test_a_letter_that_was_sent_before_proves_nothing(store: Store) -> None:
     assert settled(store, journal, clock()) == []
 
 
-def test_a_letter_from_the_future_proves_nothing(store: Store) -> None:
-    """The clock was two hours ahead when it went, and has been set right since."""
-    clock = Clock(NOW + timedelta(hours=2))
-    released(store, "valdres", batch="reminder-1")
-    journal = Copies(sent(store, clock=clock)[1].filed)
-    clock.now = NOW
-    released(store, "hamar")
-    sent(store, LOST, clock=clock)
-    clock.forward(minutes=20)
-    assert settled(store, journal, clock()) == []
-
-
-def test_a_letter_from_before_the_clock_was_set_back_proves_nothing(store: Store) -> None:
-    """Hours later its time is no longer in the future, and it still went before the doubtful one."""
-    clock = Clock(NOW + timedelta(hours=2))
-    released(store, "valdres", batch="reminder-1")
-    journal = Copies(sent(store, clock=clock)[1].filed)
-    clock.now = NOW
-    released(store, "hamar")
-    sent(store, TAKEN, clock=clock)  # the journal stopped in between: it gets no copy of this one
-    clock.forward(hours=3)
-    assert settled(store, journal, clock()) == []
-    assert state_of(store) is State.IN_DOUBT
-
-
 def test_a_letter_through_another_relay_proves_nothing(store: Store) -> None:
     """Each relay has its own way to the journal."""
     clock = Clock()

@@ -1,15 +1,11 @@
-"""What the machine does to the outbox: a clock that jumps, a locked database, a full disk, five thousand letters."""
+"""What the machine does to the outbox: a clock that jumps, addresses that change, five thousand letters."""
 
 import asyncio
-import resource
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import event, text
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from domain.engine.refusal import Refused
 from domain.engine.store import Store
@@ -81,66 +77,6 @@ def test_a_clock_that_jumped_while_it_was_off_loses_no_letter(store: Store, hour
     clock.now = NOW + timedelta(hours=1)
     filed += sent(store, clock=clock)[1].filed
     assert sorted(filed) == sorted(mail.raw for mail in mails)
-
-
-@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
-@pytest.mark.parametrize(
-    ("point", "filed", "then"),
-    [
-        (Step.RCPT, 1, State.ACCEPTED),  # `transmitting` cannot be committed: nothing has left
-        (Step.REPLIED, 1, State.IN_DOUBT),  # nor the relay's yes
-    ],
-)
-def test_a_locked_database_never_makes_a_letter_go_twice(
-    store: Store, point: Step, filed: int, then: State
-) -> None:
-    """Another program holds the file's lock for longer than we wait."""
-    (mail,) = released(store, "hamar")
-    with store._writer.connect() as c:  # the pool's one connection: wait a moment, not thirty seconds
-        c.connection.driver_connection.execute("PRAGMA busy_timeout = 50")  # type: ignore[union-attr]
-    other = sqlite3.connect(store.url.removeprefix("sqlite:///"), isolation_level=None)
-
-    async def scene() -> None:
-        async with FaultSmtp() as server:
-
-            def lock(step: Step) -> None:
-                if step is point:
-                    other.execute("BEGIN IMMEDIATE")
-
-            with closing(other), pytest.raises(OperationalError, match="locked"):
-                await send(store, server, on_step=lock)
-            clock = Clock(NOW + timedelta(hours=1))
-            await send(store, server, clock)
-            assert server.filed == [mail.raw] * filed
-
-    asyncio.run(scene())
-    assert the_row(store).state is then
-
-
-@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
-@pytest.mark.parametrize(("point", "then"), [(Step.RCPT, State.ACCEPTED), (Step.REPLIED, State.IN_DOUBT)])
-def test_a_full_disk_never_makes_a_letter_go_twice(store: Store, point: Step, then: State) -> None:
-    """From that point on the operating system takes not one byte more for any file of ours."""
-    (mail,) = released(store, "hamar")
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-
-    async def scene() -> None:
-        async with FaultSmtp() as server:
-
-            def fill(step: Step) -> None:
-                if step is point:
-                    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-
-            try:
-                with pytest.raises(DatabaseError, match="disk"):
-                    await send(store, server, on_step=fill)
-            finally:
-                resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-            await send(store, server, Clock(NOW + timedelta(hours=1)))
-            assert server.filed == [mail.raw]
-
-    asyncio.run(scene())
-    assert the_row(store).state is then
 
 
 def test_a_letter_keeps_the_address_it_was_approved_with(store: Store) -> None:

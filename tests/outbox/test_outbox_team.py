@@ -18,7 +18,7 @@ from notifications.outbox.terms import Terms
 from notifications.outbox.transitions import InHand, Transition
 from notifications.outbox.write import cancel
 from tests.outbox.backup import count_of
-from tests.outbox.fault_smtp import Fault, FaultSmtp, Point
+from tests.outbox.fault_smtp import Fault, FaultSmtp, Point, once
 from tests.outbox.given import NOW, Clock, all_rows, relay_of, released, send, sent, standing, tried
 
 TWO = Terms(connections=2)
@@ -89,7 +89,9 @@ def test_two_conversations_that_break_together_are_one_failure_of_the_relay(stor
 
     async def scene() -> None:
         async with FaultSmtp() as server:
-            broken = Fault(Point.DOT, files=True, drop=True, times=2, until=lambda: len(server.filed) == 2)
+            broken = Fault(
+                Point.DOT, files=True, drop=True, times=2, until=once(lambda: len(server.filed) == 2)
+            )
             server.faults.append(broken)
             tally = await send(store, server, clock, terms=TWO)
             assert (tally.in_doubt, tally.accepted, server.connections) == (2, 0, 2)
@@ -132,7 +134,7 @@ def test_a_fault_in_one_lets_the_other_bring_its_letter_to_an_end(store: Store, 
             raise ZeroDivisionError
 
     async def scene() -> None:
-        late_yes = Fault(Point.DOT, "250 2.0.0 Ok", files=True, until=lambda: passed[point] == 2)
+        late_yes = Fault(Point.DOT, "250 2.0.0 Ok", files=True, until=once(lambda: passed[point] == 2))
         async with FaultSmtp([late_yes]) as server:
             with pytest.raises(ZeroDivisionError):
                 await send(store, server, terms=TWO, on_step=broken)
@@ -169,7 +171,7 @@ def test_faults_in_both_are_both_raised(store: Store) -> None:
             raise ZeroDivisionError
 
     async def scene() -> None:
-        together = Fault(Point.RCPT, "250 2.1.5 Ok", times=2, until=lambda: connected == 2)
+        together = Fault(Point.RCPT, "250 2.1.5 Ok", times=2, until=once(lambda: connected == 2))
         async with FaultSmtp([together]) as server:
             with pytest.raises(ExceptionGroup) as raised:
                 await send(store, server, terms=TWO, on_step=broken)
