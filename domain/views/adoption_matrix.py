@@ -45,8 +45,8 @@ class Row:
     `agreement` is the case, empty when none is begun. `overdue` once the `target` is past and not both have adopted,
     `escalated` once that was lifted, from the day `escalation` on (R13). `gap_since` is the first day without an
     agreement in force between two terms. `unknown_dates` are the sides whose constituting date for this term nobody
-    has registered. `unregistered` when the register has no such municipality on the day: it has merged or moved, and
-    the agreement must follow.
+    has registered. `unregistered` when the register has no such municipality on the day, `left_council` when it no
+    longer sits in the agreement's council: it has merged or moved, and the agreement must follow.
     """
 
     municipality: str
@@ -64,6 +64,7 @@ class Row:
     gap_since: date | None
     unknown_dates: tuple[Side, ...]
     unregistered: bool
+    left_council: bool
     ball: Ball
 
 
@@ -102,13 +103,15 @@ def adoption_matrix(
     municipalities: Collection[str],
     today: date,
     *,
+    seats: Mapping[str, Collection[str]] | None = None,
     text: CommonText | None = None,
     former: Collection[Agreement] = (),
 ) -> Matrix:
     """The matrix of one term on a local day.
 
-    `agreements` are the term's by case, `municipalities` the county's own on the day. `text` is the term's common
-    text; `former` the agreements of the term before, so that a gap shows also where nothing new is begun.
+    `agreements` are the term's by case, `municipalities` the county's own on the day, and `seats` the councils that
+    each of them sits in. `text` is the term's common text; `former` the agreements of the term before, so that a gap
+    shows also where nothing new is begun.
     """
     going = {name: a for name, a in agreements.items() if a.status is not Status.REPLACED}
     by_number = {a.begun.municipality: name for name, a in going.items() if a.status is not Status.BLANK}
@@ -121,6 +124,7 @@ def adoption_matrix(
             today,
             ended_on.get(number),
             number not in municipalities,
+            seats,
         )
         for number in sorted({*municipalities, *by_number})
     )
@@ -133,12 +137,19 @@ def adoption_matrix(
 
 
 def _row(
-    number: str, name: str, state: Agreement, today: date, former_ended: date | None, unregistered: bool
+    number: str,
+    name: str,
+    state: Agreement,
+    today: date,
+    former_ended: date | None,
+    unregistered: bool,
+    seats: Mapping[str, Collection[str]] | None,
 ) -> Row:
     begun = state.particulars
+    council = begun.council if begun else ""
     return Row(
         municipality=number,
-        council=begun.council if begun else "",
+        council=council,
         agreement=name,
         status=state.status,
         county=_cell(state, Side.COUNTY),
@@ -152,6 +163,7 @@ def _row(
         gap_since=_gap(state, today, former_ended),
         unknown_dates=state.unknown(state.election_years[0]) if begun else (),
         unregistered=unregistered,
+        left_council=bool(council) and seats is not None and council not in seats.get(number, ()),
         ball=agreement_ball(state, today),
     )
 

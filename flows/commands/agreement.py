@@ -183,14 +183,15 @@ def show(call: Call, term: str) -> None:
     """Vedtaksmatrisen: hver kommune, vedtak og underskrifter, og hvem som har ballen."""
     from domain.cases.agreement.state import CYCLE
     from domain.views.adoption_matrix import adoption_matrix
-    from flows.desk_work.terms import find_term, load_agreements, load_text
+    from flows.desk_work.terms import find_term, load_agreements, load_text, seats
 
     with call.office() as office:
-        name, today = find_term(office, term), office.today
+        name, today, sitting = find_term(office, term), office.today, seats(office)
         found = adoption_matrix(
             load_agreements(office, name),
-            [m.number for m in office.register().municipalities_asked(today)],
+            sitting,
             today,
+            seats=sitting,
             text=load_text(office, name),
             former=tuple(load_agreements(office, str(int(name) - CYCLE)).values()),
         )
@@ -233,6 +234,11 @@ def _shown(name: str, found: "Matrix") -> Iterator[str]:
         f"Står ikke i registeret i dag: {r.municipality}. Flytt eller erstatt avtalen."
         for r in found.rows
         if r.unregistered
+    )
+    yield from (
+        f"{r.municipality} sitter ikke i {r.council} lenger. Flytt avtalen med «aarshjul agreement move»."
+        for r in found.rows
+        if r.left_council and not r.unregistered
     )
     if found.ended:
         yield f"Erstattet: {', '.join(found.ended)}."

@@ -36,7 +36,15 @@ from flows.desk_work.agreement_texts import whole_fingerprint
 from flows.desk_work.constituting import constituting_days
 from flows.desk_work.done import Done
 from flows.desk_work.incoming import incoming, keep_file
-from flows.desk_work.terms import choose, do_agreements, load_agreements, load_text, new_term, open_term
+from flows.desk_work.terms import (
+    choose,
+    do_agreements,
+    load_agreements,
+    load_text,
+    new_term,
+    open_term,
+    seats,
+)
 from flows.desk_work.texts import keep_text, text_problems
 from flows.office import Office
 
@@ -47,17 +55,11 @@ _SHORTEST = 8
 def begin_agreements(office: Office, form: AgreementsForm, *, command_id: str) -> Done:
     """Open the case of each municipality's agreement, by the plan and the register of the day (R15)."""
     term = new_term(office, form)
-    register = office.register()
-    known = {m.number for m in register.municipalities_asked(office.today)}
+    known = seats(office)
     numbers = list(dict.fromkeys(form.municipalities)) or sorted(known)
     if strange := [n for n in numbers if n not in known]:
         way_out = "Bare fylkets egne kommuner har avtale (R15). Rett nummeret, eller registeret."
         raise Refused(*(Problem("Kommune", f"«{n}» står ikke i registeret i dag.", way_out) for n in strange))
-    councils = {
-        number: council.code
-        for council in reversed(register.councils_asked(office.today))
-        for number in register.municipalities_of(council.code, office.today)
-    }
     former = {
         a.begun.municipality: case
         for case, a in load_agreements(office, str(int(term) - CYCLE)).items()
@@ -66,7 +68,9 @@ def begin_agreements(office: Office, form: AgreementsForm, *, command_id: str) -
     commands = [
         (
             f"{term}-{n}",
-            Begin(_particulars(office, int(term), n, councils.get(n, ""), former.get(n, "")), form.actor),
+            Begin(
+                _particulars(office, int(term), n, next(iter(known[n]), ""), former.get(n, "")), form.actor
+            ),
         )
         for n in numbers
     ]

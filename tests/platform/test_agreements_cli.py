@@ -229,6 +229,7 @@ def test_withdrawing_moving_and_replacing(on: Shell, files: tuple[str, ...]) -> 
         *why,
     )
     assert matrix(on, "2023-12-07")["3403"]["council"] == "sor-osterdal"
+    assert "3403 sitter ikke i sor-osterdal lenger." in on("2023-12-07", "agreement", "show").out
     on("2023-12-07", "agreement", "replace", "3403", *WHO, "--by", "2023-3499", "--day", "2023-12-01", *why)
     assert matrix(on, "2023-12-07")["3403"]["status"] == "ikke opprettet"
     assert "Erstattet: 2023-3403." in on("2023-12-07", "agreement", "show").out

@@ -129,3 +129,18 @@ def test_an_agreement_in_force_says_until_when() -> None:
     assert (row.since, row.expires_on) == (a.JAN_20, a.OCT_14_2027)
     signed = a.tell((a.JAN_20, Enter()), after=a.SIGNED)
     assert adoption_matrix({"x": a.state_of(*signed)}, (), a.JAN_20).rows[0].expires_on is None
+
+
+def test_a_municipality_that_has_left_the_agreements_council_is_shown_as_such() -> None:
+    agreements = {"2023-3403": a.state_of(*a.IN_FORCE)}
+    for seats, left in (
+        ({"3403": ("hamar", "valdres")}, False),
+        ({"3403": ("sor-osterdal",)}, True),
+        ({}, True),
+        (None, False),
+    ):
+        [row] = adoption_matrix(agreements, ["3403"], a.JAN_20, seats=seats).rows
+        assert row.left_council is left
+    moved = {"2023-3403": a.state_of(*a.tell((a.JAN_20, a.MOVE), after=a.IN_FORCE))}
+    [row] = adoption_matrix(moved, ["3403"], a.JAN_20, seats={"3403": ("sor-osterdal",)}).rows
+    assert (row.council, row.left_council) == ("sor-osterdal", False)
