@@ -51,7 +51,7 @@ def meetings(call: Call, round_id: str, year: int | None) -> None:
         {"answering": found, "commands": commands},
         lambda: [
             f"Runde {found.round_id}: brev {weekday_text(found.letter_date, 'nb')}, "
-            f"svarfrist {weekday_text(found.deadline, 'nb')}.",
+            f"svarfrist {weekday_text(found.deadline, 'nb')}. {found.election_text}".rstrip(),
             "",
             *table(("Organ", "Rekker den?", "Kan svare", "Hvorfor"), rows),
             "",

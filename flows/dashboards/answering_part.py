@@ -32,15 +32,11 @@ def answering_parts(office: Office, round_id: str, form_ids: Mapping[str, str]) 
 
 
 def _counted(found: Answering) -> str:
-    said = (
+    return (
         f"Svarfrist **{weekday_text(found.deadline, 'nb')}**. Etter møteplanene er det "
         f"{found.count(Verdict.CAN)} av {len(found.councils)} råd som rekker den, {found.count(Verdict.CANNOT)} "
-        f"som ikke gjør det, og {found.count(Verdict.UNKNOWN)} det er uvisst for."
-    )
-    if found.election is None:
-        return said
-    sure = "forventet, ikke bekreftet" if found.election.predicted else "bekreftet"
-    return f"{said} Valgdagen er {date_field(found.election.day)} ({sure})."
+        f"som ikke gjør det, og {found.count(Verdict.UNKNOWN)} det er uvisst for. {found.election_text}"
+    ).rstrip()
 
 
 def _row(outlook: Outlook, found: Answering) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from domain.cases.consultation.state import Round
 from domain.cases.consultation.words import Status
 from domain.county.agenda import Outlook, Suggestion, Verdict, outlook, suggest
+from domain.county.datewords import date_field
 from domain.county.elections import ElectionDay, is_local_election_year
 from domain.county.meetings import FYLKESTING, MeetingPlans
 from domain.county.register import Register
@@ -55,6 +56,14 @@ class Answering:
     def any_plan(self) -> bool:
         """Whether any plan of these bodies has been read in."""
         return len(self.without_plan) < len(self.names)
+
+    @property
+    def election_text(self) -> str:
+        """The election of the year, in a sentence; nothing in other years."""
+        if self.election is None:
+            return ""
+        sure = "forventet, ikke bekreftet" if self.election.predicted else "bekreftet"
+        return f"Valgdagen er {date_field(self.election.day)} ({sure})."
 
     def count(self, verdict: Verdict) -> int:
         """How many of the councils have this verdict."""

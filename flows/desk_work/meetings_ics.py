@@ -12,6 +12,7 @@ from typing import Any
 from icalendar import Calendar
 from icalendar.prop import vBroken
 
+from domain.county.calendar import FIRST_YEAR, LAST_YEAR
 from domain.county.localtime import local_day
 from domain.county.meetings import Meeting
 from domain.county.meetings_file import Placed
@@ -66,9 +67,11 @@ def read_meetings_ics(
 def _entries(file: str, text: str, problems: list[Problem]) -> Iterator[tuple[str, Any]]:
     try:
         calendars = Calendar.from_ical(text, multiple=True)
-    except (ValueError, IndexError, KeyError) as error:
-        rule = f"kan ikke leses som kalenderfil ({error})."
-        problems.append(Problem(file, rule, "Hent fila på nytt, eller bruk CSV."))
+    except Exception:
+        # The library trips over broken files in many ways; what it then says may hold the file's own text.
+        problems.append(
+            Problem(file, "kan ikke leses som kalenderfil.", "Hent fila på nytt, eller bruk CSV.")
+        )
         return
     found = [(c, e) for c in calendars for e in c.walk("VEVENT")]
     if not found or len(found) != len(ENTRY.findall(text)):
@@ -107,6 +110,9 @@ def _day_problems(place: str, start: Any) -> Iterator[Problem]:
         return  # said already
     elif not isinstance(getattr(start, "dt", None), date):
         yield Problem(place, "DTSTART er ikke en dato.", "Rett oppføringen, eller bruk CSV.")
+    elif not FIRST_YEAR < start.dt.year < LAST_YEAR:
+        way_out = f"Skriv et år fra {FIRST_YEAR + 1} til {LAST_YEAR - 1}."
+        yield Problem(place, f"året {start.dt.year} er utenfor kalenderen.", way_out)
     elif isinstance(start.dt, datetime) and start.dt.tzinfo is None and "TZID" in start.params:
         rule = f"tidssonen «{start.params['TZID']}» er ukjent."
         yield Problem(place, rule, "Eksporter kalenderen med norsk tid (Europe/Oslo), eller bruk CSV.")

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from domain.county.meetings import Meeting
 from domain.county.meetings_file import meetings_problems, read_meetings_csv
 from domain.county.plan import load_plan
@@ -124,3 +127,30 @@ def test_another_kind_of_table_is_not_taken() -> None:
 
     assert meetings == []
     assert found == [f"plan.csv, linje 1: overskriftene er ikke de rette. Skriv: {HEADING}"]
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        "hamar",
+        "3403",
+        "3234",
+        "fylkesting",
+        "2027-10-06",
+        "06.10.2027",
+        "0001-01-01",
+        "9999-12-31",
+        "ja",
+        "nei",
+        '"',
+        ";",
+    ]
+)
+
+
+@given(st.lists(st.lists(CELLS | st.text(max_size=5), min_size=6, max_size=8).map(",".join), max_size=8))
+def test_any_rows_are_meetings_or_are_refused_in_words(rows: list[str]) -> None:
+    meetings, found = read(*rows)
+
+    assert all(problem.startswith("plan.csv, linje ") for problem in found)
+    assert meetings or found or not any(cell.strip() for row in rows for cell in row.split(","))

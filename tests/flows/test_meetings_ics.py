@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from domain.county.meetings import Meeting
 from domain.engine.refusal import Problem, Refused
@@ -190,3 +192,64 @@ def test_two_entries_that_say_two_things_of_one_meeting_are_refused(office: Offi
     two = calendar("UID:x\nDTSTART;VALUE=DATE:20230830", "UID:x\nDTSTART;VALUE=DATE:20230906")
     with pytest.raises(Refused, match=r"«x» for 3403 står også i hamar\.ics, oppføring 1"):
         taken(office, two, body="3403")
+
+
+PARTS = st.sampled_from(
+    [
+        *(
+            "BEGIN:VCALENDAR",
+            "END:VCALENDAR",
+            "BEGIN:VEVENT",
+            "END:VEVENT",
+            "UID:a",
+            "UID:",
+            "UID;X=1:b",
+            OSLO,
+        ),
+        *(
+            "DTSTART:",
+            "DTSTART;VALUE=DATE:20230830",
+            "DTSTART;TZID=:20230830T100000",
+            "SUMMARY:Møte",
+            "RRULE:",
+            "\0",
+        ),
+        *(
+            "STATUS:CANCELLED",
+            "STATUS:",
+            "SEQUENCE:-1",
+            "SEQUENCE:1.5",
+            " fortsatt linje",
+            "METHOD:CANCEL",
+            ":",
+            ";=",
+        ),
+        *(
+            "BEGIN:VTIMEZONE",
+            "END:VTIMEZONE",
+            "TZID:Europe/Oslo",
+            "BEGIN:",
+            "END:",
+            "BEGIN:VALARM",
+            "END:VALARM",
+        ),
+        *(
+            "DTSTART;TZID=Europe/Oslo,Europe/Paris:20230830T100000",
+            "DTSTART:99991231T235959Z",
+            "DTSTART:00010101",
+        ),
+    ]
+)
+
+
+LINES = st.lists(PARTS | st.text(max_size=12), max_size=8).map("\n".join)
+
+
+@given(st.lists(LINES, max_size=4).map(lambda entries: calendar(*entries)) | LINES | st.text())
+@example("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:99991231T235959Z\nEND:VEVENT\nEND:VCALENDAR\n")
+def test_any_text_is_meetings_or_is_refused_in_words(text: str) -> None:
+    found, problems = read(text)
+
+    assert found.placed or problems
+    assert all("k.ics" in problem for problem in problems)
+    assert all(p.meeting.uid.isprintable() for p in found.placed)

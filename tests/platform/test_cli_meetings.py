@@ -124,6 +124,10 @@ def test_before_any_draft_the_years_own_days_are_asked_about(opened: Shell, file
     verdicts = {o["body"]: o["verdict"] for o in found["answering"]["councils"]}
     assert (len(verdicts), verdicts["hamar"], verdicts["gjovik"]) == (10, "rekker fristen", "uvisst")
     assert opened("round", "meetings", "--year", "12").code == 2
+    assert "Valgdagen er 13.09.2027 (forventet, ikke bekreftet)." in (
+        opened("round", "meetings", "--year", "2027").out
+    )
+    assert "Valgdagen" not in opened("round", "meetings", "--year", "2026").out
 
 
 def test_own_texts_are_asked_for_again_as_files(opened: Shell, file: Path, tmp_path: Path) -> None:
