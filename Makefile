@@ -29,8 +29,8 @@ cover: .venv/.dev  ## Every branch of the domain, by the domain's own tests
 	$(BIN)/python -m pytest tests/county tests/engine tests/contract tests/cases tests/views tests/golden \
 		--cov=domain --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
-test-all: .venv/.dev
-	$(BIN)/python -m pytest
+test-all: test  ## The slow proofs too
+	$(BIN)/python -m pytest -m slow
 
 bench: .venv/.bench  ## Ratios beside what cannot be beaten, kept in docs/benchmarks.md (half an hour or so)
 	$(BIN)/python -m benchmarks
