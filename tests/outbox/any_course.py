@@ -118,10 +118,10 @@ class AnyCourse(RuleBasedStateMachine):
         key = mail.key
         with suppress(Refused), self.store.writing() as c:
             if insert_prepared(c, [mail], at=self.now):
-                if key not in self.promises.before.rows and self.world.copies(mail.message_id):
-                    self.promises.orders[key] += (
-                        1  # written again by hand, after a backup that knew nothing of it
-                    )
+                # Drawn up again by people, after a backup that knew nothing of it.
+                unknown = key not in self.promises.before.rows and self.world.copies(mail.message_id)
+                if unknown or key in self.promises.forgotten:
+                    self.promises.orders[key] += 1
                 self.promises.mails[key] = self.promises.versions[mail.sha256] = mail
                 self.promises.released.discard(key)
                 self.promises.unwanted.discard(key)

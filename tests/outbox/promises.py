@@ -70,6 +70,7 @@ class Promises:
     released: set[str] = field(default_factory=set)
     unwanted: set[str] = field(default_factory=set)
     versions: dict[str, PreparedMail] = field(default_factory=dict)
+    forgotten: set[str] = field(default_factory=set)
     before: Seen = field(default_factory=Seen)
 
     def at(self, step: Step) -> None:
@@ -109,7 +110,8 @@ class Promises:
             if row.state == State.ACCEPTED:
                 assert copies or key in self.said, "accepted, and the relay has nothing"
             gone = copies or row.message_id in undecided
-            if gone and not ordered and not suspected:
+            taken_back = row.state == State.CANCELLED and key in self.forgotten
+            if gone and not ordered and not suspected and not taken_back:
                 assert row.state in MAY_BE_GONE, f"{row.state}, and the relay has or may yet have it"
             if row.state in WITH_A_ROW:
                 assert key in said, f"{row.state} without an attempt"
@@ -149,6 +151,8 @@ class Promises:
         """The backup is what is there now; what it has forgotten is known outside it only."""
         self.before = Seen.of(self.store)
         self.mails = {key: self.versions[row.sha256] for key, row in self.before.rows.items()}
+        # People who take such a letter back before it is looked up cannot know that it has gone: docs/faults.md.
+        self.forgotten |= {key for key, row in self.before.rows.items() if row.state != State.ACCEPTED}
         self.unwanted = {key for key, row in self.before.rows.items() if row.recalled is not None}
         self.released = {key for key, row in self.before.rows.items() if row.state != State.PREPARED}
 

@@ -144,6 +144,14 @@ COURSES: dict[str, list[Callable[[AnyCourse], object]]] = {
         lambda m: m.send(YES),
         lambda m: m.the_backup_is_laid_back(),
     ],
+    "restored, and taken back by people while the relay hesitates": [
+        _released,
+        lambda m: m.a_backup_is_made(),
+        lambda m: m.send_to_a_relay_that_cannot_decide("drop after the dot, lost", True),
+        lambda m: m.the_backup_is_laid_back(),
+        lambda m: m.cancel(LETTER, "hamar"),
+        lambda m: m.cancel(LETTER, "valdres"),
+    ],
     "taken after the clock was set back, and the journal has stopped": [
         _released,
         lambda m: m.the_clock_jumps(2),
