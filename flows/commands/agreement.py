@@ -183,7 +183,8 @@ def show(call: Call, term: str) -> None:
     """Vedtaksmatrisen: hver kommune, vedtak og underskrifter, og hvem som har ballen."""
     from domain.cases.agreement.state import CYCLE
     from domain.views.adoption_matrix import adoption_matrix
-    from flows.desk_work.terms import find_term, load_agreements, load_text, seats
+    from flows.desk_work.terms import seats
+    from flows.terms import find_term, load_agreements, load_text
 
     with call.office() as office:
         name, today, sitting = find_term(office, term), office.today, seats(office)

@@ -117,7 +117,7 @@ def _terms(office: "Office") -> Iterator[Standing]:
     from domain.engine.due import next_due_dates
     from domain.views.adoption_matrix import adoption_matrix
     from domain.views.agreement_ball import text_ball
-    from flows.desk_work.terms import agreement_stream, load_agreements, load_text, terms, text_stream
+    from flows.terms import agreement_stream, load_agreements, load_text, terms, text_stream
 
     with office.store.reading() as c:
         due = next_due_dates(c)

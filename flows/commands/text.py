@@ -143,7 +143,7 @@ def variant(call: Call, /, nb: Path | None, nn: Path | None, **fields: Any) -> N
 def show(call: Call, term: str) -> None:
     """Teksten slik den er nå: punkter, versjoner, foreslåtte endringer, og hva som gjenstår."""
     from domain.views.agreement_ball import text_ball
-    from flows.desk_work.terms import find_term, load_text
+    from flows.terms import find_term, load_text
 
     with call.office() as office:
         name = find_term(office, term)
@@ -207,7 +207,7 @@ def redline(call: Call, term: str, before: str | None, after: str | None, langua
     from domain.engine.refusal import Problem, Refused
     from domain.views.redline import redline as compare
     from flows.desk_work.agreement_texts import whole_fingerprint
-    from flows.desk_work.terms import find_term, load_text
+    from flows.terms import find_term, load_text
 
     with call.office() as office:
         state = load_text(office, find_term(office, term))
@@ -233,7 +233,7 @@ def _redlined(found: "Iterable[ClauseDiff]") -> Iterator[str]:
 def chain(call: Call, term: str) -> None:
     """Kjeden fra innspill til svar for hvert råd, og hvor den er brutt: «ni innspill, ni svar»."""
     from domain.views.chain import chain as follow
-    from flows.desk_work.terms import find_term, load_text
+    from flows.terms import find_term, load_text
 
     with call.office() as office:
         state = load_text(office, find_term(office, term))

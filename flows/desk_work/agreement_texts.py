@@ -32,9 +32,10 @@ from flows.agreement_forms import (
 )
 from flows.desk_work.clauses import LONGEST, Wording, kept, wordings
 from flows.desk_work.done import Done
-from flows.desk_work.terms import do_text, find_term, load_text, new_term, open_term
+from flows.desk_work.terms import do_text, new_term, open_term
 from flows.desk_work.texts import keep_text, text_problems
 from flows.office import Office
+from flows.terms import find_term, load_text
 
 _POINT_PARTS = 3
 

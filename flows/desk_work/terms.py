@@ -1,4 +1,4 @@
-"""A term's text and its agreements: where they are, which staff mean, and one command to many of them at once."""
+"""A term's text and its agreements at the desk: which staff mean, and one command to many of them at once."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,46 +6,14 @@ from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement.commands import Command
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement.words import Status
-from domain.cases.agreement_text.case import AGREEMENT_TEXT
-from domain.cases.agreement_text.state import CommonText
 from domain.county.elections import year_problems
 from domain.engine.handle import load
-from domain.engine.log import streams
 from domain.engine.refusal import Problem, Refused, refuse_if
 from flows.agreement_forms import TermForm
 from flows.desk_work.done import Done
 from flows.desk_work.people import staff_problems
 from flows.office import Office
-
-
-def text_stream(term: str) -> str:
-    """The stream of a term's common text."""
-    return f"{AGREEMENT_TEXT.name}/{term}"
-
-
-def agreement_stream(case: str) -> str:
-    """The stream of an agreement: «agreement/2023-3403»."""
-    return f"{AGREEMENT.name}/{case}"
-
-
-def terms(office: Office) -> list[str]:
-    """The terms that have a text or an agreement, oldest first."""
-    with office.store.reading() as c:
-        texts = [s.partition("/")[2] for s in streams(c, AGREEMENT_TEXT.name)]
-        agreements = [s.partition("/")[2].partition("-")[0] for s in streams(c, AGREEMENT.name)]
-    return sorted({*texts, *agreements})
-
-
-def find_term(office: Office, name: str) -> str:
-    """The term staff mean; an empty name is the newest. Refused when there is none of that name."""
-    known = terms(office)
-    if name in known:
-        return name
-    if not name and known:
-        return known[-1]
-    rule = f"det finnes verken avtaletekst eller avtaler for «{name}»." if name else "ingen er begynt på."
-    way_out = f"Perioder som finnes: {', '.join(known) or 'ingen'}. Begynn med «aarshjul text begin»."
-    raise Refused(Problem("Valgperiode", rule, way_out))
+from flows.terms import agreement_stream, find_term, load_agreements, text_stream
 
 
 def open_term(office: Office, form: TermForm, *more: Problem) -> str:
@@ -68,20 +36,6 @@ def new_term(office: Office, form: TermForm, *more: Problem) -> str:
         problems.append(Problem("Valgperiode", f"«{form.term}» er ikke et valgår.", "Skriv det som 2023."))
     refuse_if(problems)
     return form.term
-
-
-def load_text(office: Office, term: str) -> CommonText:
-    """A term's common text as the log has it; blank when there is none."""
-    with office.store.reading() as c:
-        found: CommonText = load(c, office.catalogue, text_stream(term)).state
-    return found
-
-
-def load_agreements(office: Office, term: str) -> dict[str, Agreement]:
-    """A term's agreements by case, in order of municipality."""
-    with office.store.reading() as c:
-        names = sorted(s for s in streams(c, AGREEMENT.name) if s.startswith(agreement_stream(f"{term}-")))
-        return {name.partition("/")[2]: load(c, office.catalogue, name).state for name in names}
 
 
 def seats(office: Office) -> dict[str, tuple[str, ...]]:

@@ -2,8 +2,8 @@
 
     the relay's own yes, read by a worker whose lease had run out           -> accepted
     the letter is in the journal                                            -> accepted
-    it is not there, though the grace is over and a letter that was sent
-    later through the same relay is                                         -> queued again, with the same bytes
+    it is not there, though the grace is over and a letter that was begun
+    through the same relay after the doubt was seen is                      -> queued again, with the same bytes
     anything else                                                           -> stays; a person settles it
 
 A letter that came in doubt three times is not queued again: a relay that always loses us may always deliver.
@@ -44,7 +44,7 @@ class Finding(StrEnum):
 class Doubt:
     """A letter in doubt: when the doubtful attempt began and ended, and through which relay it went.
 
-    `later` are the Message-IDs of letters that the same relay took, and that were begun after it, newest first.
+    `later` are the Message-IDs of letters that the same relay took, and that were begun after `since`, newest first.
     `yes` is what the relay said too late, if it said yes.
     """
 
@@ -181,15 +181,14 @@ def _times_in_doubt(c: Connection, key: str) -> int:
 
 
 def _later(c: Connection, row: Row[Any], now: datetime) -> tuple[str, ...]:
-    """Letters that the relay said yes to and that were begun after the doubtful attempt.
+    """Letters that the relay said yes to and that were begun after the doubt was seen.
 
-    None whose time can only be of a clock that was set back since, and would make it look like a later one: it is
-    in the future, or it is after the doubt was seen, though its attempt was written down before that.
+    Not those that other workers had in hand meanwhile: they may have overtaken it. Nor those whose time can only
+    be of a clock that was set back since: it is in the future, or their attempt was written down before the doubt.
     """
     doubt = (ATTEMPT.c.key == row.key) & (ATTEMPT.c.lease == row.lease) & (ATTEMPT.c.state == State.IN_DOUBT)
     seen = select(func.min(ATTEMPT.c.number)).where(doubt).scalar_subquery()
-    in_order = (ATTEMPT.c.started <= row.changed_at) | (ATTEMPT.c.number > seen)
-    later = (ATTEMPT.c.started > row.claimed_at) & (ATTEMPT.c.started <= now) & in_order
+    later = (ATTEMPT.c.number > seen) & ATTEMPT.c.started.between(row.changed_at, now)
     q = (
         select(OUTBOX.c.message_id)
         .join(ATTEMPT, ATTEMPT.c.key == OUTBOX.c.key)

@@ -28,18 +28,19 @@ _PATIENCE = timedelta(minutes=5)
 @dataclass(slots=True)
 class Shift:
     """What the workers of a dispatch share: how many letters they may still take (None for all), how long they may
-    still wait for the pace, whether one of them waits now, and whether one has failed by a fault of our own.
+    still wait for the pace, whether one of them waits now, and whether it is over before the queue is empty: by a
+    cancellation, or a fault of our own.
     """
 
     left: int | None = None
     patience: timedelta = _PATIENCE
     one_waits: bool = False
-    failed: bool = False
+    over: bool = False
 
     @property
     def takes_more(self) -> bool:
         """Whether another letter may be taken in hand."""
-        return not self.failed and self.left != 0
+        return not self.over and self.left != 0
 
 
 class Team:
@@ -58,6 +59,8 @@ class Team:
             while working := [task for task in self._tasks if not task.done()]:
                 await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            # Of a cancellation that comes just as a connection opens, asyncio may not tell the worker.
+            self._shift.over = True
             for task in self._tasks:
                 task.cancel()
             ended = await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -107,7 +110,7 @@ class _Worker:
                     break
             await session.leave()
         except BaseException:
-            self.shift.failed = True
+            self.shift.over = True
             raise
         finally:
             session.close()

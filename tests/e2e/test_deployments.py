@@ -96,11 +96,11 @@ def test_scheduled_runs_really_appear(schedule: dict[str, list[datetime]]) -> No
 
 
 def test_the_worker_carries_scheduled_runs_out(executed: dict[str, dict[str, Any]], api: Api) -> None:
-    said = {name: (run["state_type"], run["state"]["message"]) for name, run in executed.items()}
-    assert said == {
-        "Dagens gjøremål": ("COMPLETED", "Ingenting sto for tur i dag."),
-        "Send brev": ("COMPLETED", "Brev: ingenting å sende."),
-    }
+    assert {name: run["state_type"] for name, run in executed.items()} == dict.fromkeys(executed, "COMPLETED")
+    said = {name: run["state"]["message"] for name, run in executed.items()}
+    assert said["Dagens gjøremål"] == "Ingenting sto for tur i dag."
+    # Other tests share the house, and may have left it letters.
+    assert re.fullmatch(r"Brev: (ingenting å sende|\d+ sendt)\.", said["Send brev"])
     assert all(run["auto_scheduled"] for run in executed.values())
     logged = api.logs(executed["Dagens gjøremål"]["id"])
     assert f"Se siden: {api.console.url}/v2/artifacts/key/oversikt" in logged

@@ -24,9 +24,9 @@ from flows.agreement_forms import (
     TermForm,
 )
 from flows.desk_work import agreement_texts, agreements
-from flows.desk_work.terms import load_agreements, load_text
 from flows.forms import AssessForm, AssessmentForm, Council, RoundForm
 from flows.office import Office
+from flows.terms import load_agreements, load_text
 from tests.flows import course
 
 NB, NN = "# 4.2 Møter\nTo ganger i året.\n", "# 4.2 Møte\nTo gonger i året.\n"

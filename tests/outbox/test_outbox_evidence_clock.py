@@ -1,4 +1,4 @@
-"""What a clock that is set back does to evidence: an earlier letter must never pass for a later one."""
+"""An earlier letter must never pass for a later one: not when a clock is set back, nor when another overtakes it."""
 
 from contextlib import closing
 from datetime import timedelta
@@ -54,3 +54,19 @@ def test_a_letter_from_before_the_clock_was_set_back_proves_nothing(store: Store
     clock.forward(hours=3)
     assert settled(store, journal, clock()) == []
     assert state_of(store) is State.IN_DOUBT
+
+
+def test_a_letter_that_was_on_its_way_at_the_same_time_proves_nothing(store: Store, epoch: EpochFile) -> None:
+    """Begun later, it may have overtaken the doubtful one, and the journal may have stopped between the two."""
+    with closing(World(store, epoch)) as world:
+        released(store, "hamar")
+        assert world.hold("w1", Point.DOT, limit=1)
+        world.forward(seconds=1)
+        (overtaking,) = released(store, "valdres", batch="reminder-1")
+        assert world.hold("w2", Point.DOT, limit=1)
+        world.forward(seconds=1)
+        world.let_go("w1", LOST)
+        world.let_go("w2", Fault(Point.AFTER, "250 2.0.0 Ok", files=True))
+        world.forward(minutes=20)
+        assert standing(store) == {"hamar": State.IN_DOUBT, "valdres": State.ACCEPTED}
+        assert settled(store, Copies([overtaking.raw]), world.clock()) == []

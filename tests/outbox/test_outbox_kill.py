@@ -100,13 +100,19 @@ def test_killed_while_the_letter_is_on_the_wire(store: Store, name: str, point: 
     mails = released(store, size=6_000_000 if point is Point.BODY else 2000)
 
     async def scene() -> None:
-        async with FaultSmtp() as server:
+        death = Fault(
+            point, run=lambda: sender.send_signal(signal.SIGKILL), files=arrived, drop=point is Point.DOT
+        )
+        # The second letter's envelope is taken once its death is arranged.
+        ready = asyncio.Event()
+        async with FaultSmtp([Fault(Point.RCPT), Fault(Point.RCPT, until=ready.wait)]) as server:
             sender = await asyncio.create_subprocess_exec(
                 *SENDER, store.url, str(server.port), "w1", cwd=ROOT
             )
             while not server.filed:
                 await asyncio.sleep(0.005)
-            server.faults.append(Fault(point, run=sender.kill, files=arrived, drop=point is Point.DOT))
+            server.faults.append(death)
+            ready.set()
             assert await sender.wait() == -signal.SIGKILL
             while server.talking:  # the kernel still delivers what a dead process has written
                 await asyncio.sleep(0.01)

@@ -199,4 +199,8 @@ class _holding:  # noqa: N801
 
 
 def _parent(pid: int) -> int:
-    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()[1])
+    """Its parent's pid; 0 when it is gone meanwhile: a worker starts short-lived programs."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()[1])
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
