@@ -16,7 +16,7 @@ from domain.cases.consultation.case import CONSULTATION
 from domain.engine.checkpoint import read_witness
 from domain.engine.due import cases, changed_streams
 from domain.engine.log import Broken, compare, head
-from flows.office import Office
+from flows.office import Office, stream_of
 from notifications.outbox.rows import last_attempt, letters_asked_about, streams_tried
 
 PROJECT = Path(__file__).parents[2]
@@ -42,7 +42,8 @@ def changed_since(office: Office, mark: Mapping[str, str], now: Mapping[str, str
         if not _holds(c, mark, now):
             return cases(c, CONSULTATION.name)
         moved = changed_streams(c, after=read_witness(mark["log"]).position)
-        return list(dict.fromkeys((*moved, *streams_tried(c, after=int(mark["attempts"])))))
+        changed = dict.fromkeys((*moved, *streams_tried(c, after=int(mark["attempts"]))))
+        return [stream for stream in changed if stream.startswith(stream_of(""))]
 
 
 def letters_since(office: Office, mark: Mapping[str, str], now: Mapping[str, str]) -> list[str]:

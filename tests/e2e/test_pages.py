@@ -7,10 +7,12 @@ from sqlalchemy import Table, update
 
 from domain.county.register_tables import CouncilRow
 from flows import annual_cycle, consultation, desk_work
+from flows.agreement_forms import BeginTextForm
 from flows.dashboards.delivery_page import delivery_markdown
 from flows.dashboards.letter_page import letter_key
 from flows.dashboards.round_page import round_markdown
 from flows.dashboards.shelf import Shelf
+from flows.desk_work import agreement_texts
 from flows.desk_work.drafting import control_code
 from flows.forms import ApproveForm, Decision, DoubtForm, ReasonForm
 from flows.office import Office
@@ -87,6 +89,16 @@ def test_on_a_quiet_day_the_page_of_a_round_that_is_over_is_neither_made_nor_ask
         "one question: the round, the overview, the deliveries"
     )
     assert morning(desk) == before
+
+
+def test_work_on_a_case_that_is_no_round_leaves_the_rounds_pages_alone(desk: Desk) -> None:
+    before = morning(desk)
+    text = "# 1 Formål\nTekst.\n"
+    begun = BeginTextForm(actor=course.ANNE, term="2023", text_nb=text, text_nn=text)
+    agreement_texts.begin_text(desk.office, begun, command_id="text")
+    after = morning(desk)
+    assert after.keys() == before.keys()
+    assert after[GOING] == before[GOING]
 
 
 def test_the_overview_tells_of_both(desk: Desk) -> None:
