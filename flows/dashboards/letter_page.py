@@ -71,7 +71,7 @@ def _about(known: Dossier) -> Iterator[tuple[str, str]]:
     yield "Dokument nr.", str(letter.number)
     yield "Nøkkel", f"`{letter.key[:SHOWN_KEY]}`"
     if letter.not_after:
-        yield "Kan senest sendes", instant_text(letter.not_after, "nb")
+        yield "Må være sendt før", instant_text(letter.not_after, "nb")
     if known.recalled:
         yield "Skal ikke sendes lenger", cell(known.recalled)
 

@@ -64,7 +64,7 @@ class Dossier:
         yield f"Til {row.recipient} <{row.address}>, {row.stream}, {row.batch}, dokument {row.number}."
         yield f"Tilstand: {row.label}, siden {instant_text(row.changed_at, 'nb')}."
         if row.not_after:
-            yield f"Siste sendetid: {instant_text(row.not_after, 'nb')}."
+            yield f"Må være sendt før: {instant_text(row.not_after, 'nb')}."
         if self.recalled:
             yield f"Brevet skal ikke sendes lenger: {self.recalled}."
         yield f"Message-ID {row.message_id}"

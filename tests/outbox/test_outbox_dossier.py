@@ -41,7 +41,7 @@ def test_the_screen_of_a_letter_in_doubt(store: Store) -> None:
         "Høringsbrev",
         "Til hamar <hamar@ipr.example.org>, consultation/2023, letter-r1, dokument 5.",
         "Tilstand: uvisst om sendt – må avklares, siden fredag 30. juni 2023 kl. 08.05.",
-        "Siste sendetid: onsdag 5. juli 2023 kl. 08.00.",
+        "Må være sendt før: onsdag 5. juli 2023 kl. 08.00.",
         f"Message-ID {row.message_id}",
         f"SHA-256 {row.sha256}",
         "",
