@@ -59,6 +59,7 @@ class CaseDue(SQLModel, table=True):
     __table_args__ = (
         Index("ix_case_due_next", "next_due", "stream"),
         Index("ix_case_due_ended", "ended", "stream"),
+        Index("ix_case_due_version", "case_type", "version"),
     )
 
     stream: str = Field(sa_column=Column(Stream, primary_key=True))

@@ -15,3 +15,4 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("case_due", sa.Column("ended", sa.String(), nullable=True))
     op.create_index("ix_case_due_ended", "case_due", ["ended", "stream"])
+    op.create_index("ix_case_due_version", "case_due", ["case_type", "version"])
