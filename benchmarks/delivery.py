@@ -5,7 +5,6 @@
 
 import asyncio
 import json
-import resource
 import sqlite3
 import sys
 import time
@@ -21,6 +20,7 @@ from sqlalchemy import select
 
 from benchmarks import flow_runs
 from benchmarks.home import APPROVING, SENDING, approval, move_clock
+from benchmarks.memory import peak_megabytes
 from domain.engine.store import open_store
 from domain.engine.tables import DOCUMENT
 from flows import desk_work
@@ -148,7 +148,7 @@ def _checked(office: Office, approving: float, sending: float, cpu: float) -> To
 
 
 def _took(letters: int, approving: float, sending: float, cpu: float) -> Took:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_megabytes()
     return Took(letters, approving, sending, peak, cpu)
 
 

@@ -1,13 +1,13 @@
 """One round drafted, in a process of its own: `python -m benchmarks.drafting HOME RECIPIENTS` prints what it took."""
 
 import json
-import resource
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.home import draft, made_home, orders_for
+from benchmarks.memory import peak_megabytes
 from flows.office import open_office
 from notifications.letters.compose import compose
 
@@ -20,7 +20,7 @@ def _main(home: str, recipients: str) -> None:
     began = time.perf_counter()
     draft(office)
     drafted = time.perf_counter()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_megabytes()
     listed = compose(replace(orders[-1], recipients=tuple(order.recipient for order in orders)), desk)
     ended = time.perf_counter()
     office.store.dispose()
