@@ -42,7 +42,7 @@ class Finding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A letter in doubt: when the doubtful attempt began and ended, and through which relay it went.
+    """A letter in doubt: since when, and through which relay it went.
 
     `later` are the Message-IDs of letters that the same relay took, and that were begun after `since`, newest first.
     `yes` is what the relay said too late, if it said yes.
@@ -52,7 +52,6 @@ class Doubt:
     message_id: str
     relay: str
     lease: int
-    started: datetime
     since: datetime
     doubts: int
     later: tuple[str, ...]
@@ -78,7 +77,7 @@ class Settled:
 
 def doubts(c: Connection, *, now: datetime, keys: Iterable[str] | None = None) -> list[Doubt]:
     """Every letter in doubt, or those of these; the longest in doubt first."""
-    columns = ("key", "message_id", "relay", "lease", "claimed_at", "changed_at")
+    columns = ("key", "message_id", "relay", "lease", "changed_at")
     q = select(*(OUTBOX.c[name] for name in columns)).where(OUTBOX.c.state == State.IN_DOUBT)
     if keys is not None:
         q = q.where(OUTBOX.c.key.in_(list(keys)))
@@ -88,7 +87,6 @@ def doubts(c: Connection, *, now: datetime, keys: Iterable[str] | None = None) -
             message_id=row.message_id,
             relay=row.relay,
             lease=row.lease,
-            started=row.claimed_at,
             since=row.changed_at,
             doubts=_times_in_doubt(c, row.key),
             later=_later(c, row, now),
