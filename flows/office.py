@@ -17,7 +17,6 @@ from domain.engine.checkpoint import Checkpoint
 from domain.engine.documents import get_text
 from domain.engine.due import cases, ended, under_way
 from domain.engine.handle import Loaded, Outcome, Prepare, advance, handle, load
-from domain.engine.log import head
 from domain.engine.refusal import Problem, Refused
 from domain.engine.store import Store, open_store
 from flows.clock import Clock, clock_of
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from domain.county.meetings import MeetingPlans
     from domain.county.plan import Plan
     from domain.county.register import Register
-    from notifications.letters.desk import Desk
+    from notifications.letters.desk import RoundDesk
     from notifications.outbox.gate import Gate
     from notifications.outbox.relay import Relay
 
@@ -84,22 +83,11 @@ class Office:
         with self.store.reading() as c:
             return get_text(c, sha256)
 
-    def desk(self, texts: str, checkpoint: Checkpoint | None = None) -> "Desk":
+    def desk(self, texts: str, checkpoint: Checkpoint | None = None) -> "RoundDesk":
         """What a round's letters are composed with; the checkpoint for their foot is the log's end, unless given."""
-        from flows.return_secret import return_secret
-        from notifications.letters.desk import Desk
-        from notifications.letters.texts import RoundTexts
+        from flows.letter_desks import round_desk
 
-        with self.store.reading() as c:
-            shown = checkpoint or head(c)
-        return Desk(
-            register=self.register(),
-            plan=self.plan,
-            texts=self.text,
-            round_texts=RoundTexts.from_json(self.text(texts)),
-            checkpoint=str(shown),
-            return_secret=return_secret(self.home) if self.plan.mail.plus_addressing else b"",
-        )
+        return round_desk(self, texts, checkpoint)
 
     def names(self, on: date) -> dict[str, str]:
         """What recipients are called on a day: councils and municipalities by id."""
@@ -213,9 +201,10 @@ class Office:
     @property
     def letters_follow(self) -> Prepare:
         """The letters that follow from a change, as the engine asks for them before it commits."""
+        from flows.letter_desks import desk_of
         from notifications.letters.follow import following
 
-        return following(lambda change, _: self.desk(change.after.drawn_up.texts))
+        return following(lambda change, _: desk_of(self, change))
 
 
 def open_office(settings: Settings | None = None, *, clock: Clock | None = None) -> Office:

@@ -1,10 +1,11 @@
-"""The letters of a consultation round, and what each is called in its reader's language."""
+"""The letters there are, and what each is called in its reader's language."""
 
 from enum import StrEnum
 
 
 class LetterKind(StrEnum):
-    """What a letter is. The value names its templates and its rows in the outbox."""
+    """What a letter is: first those of a round, then those of an agreement. The value names its templates and its
+    rows in the outbox."""
 
     LETTER = "letter"
     REMINDER_1 = "reminder-1"
@@ -15,6 +16,25 @@ class LetterKind(StrEnum):
     INTERIM = "interim"
     SUMMARY = "summary"
     CANCELLATION = "cancellation"
+    OFFER = "offer"
+    ADOPTION_REMINDER = "adoption-reminder"
+    ESCALATION = "escalation"
+    SIGNING = "signing"
+    CONFIRMATION = "confirmation"
+    HANDOVER = "handover"
+
+
+OF_AGREEMENTS = frozenset(
+    {
+        LetterKind.OFFER,
+        LetterKind.ADOPTION_REMINDER,
+        LetterKind.ESCALATION,
+        LetterKind.SIGNING,
+        LetterKind.CONFIRMATION,
+        LetterKind.HANDOVER,
+    }
+)
+"""Those of an agreement."""
 
 
 CALLED = {
@@ -27,6 +47,12 @@ CALLED = {
     LetterKind.INTERIM: "foreløpig svar",
     LetterKind.SUMMARY: "oppsummering",
     LetterKind.CANCELLATION: "avlysning",
+    LetterKind.OFFER: "tilbud om avtale",
+    LetterKind.ADOPTION_REMINDER: "påminnelse om vedtak",
+    LetterKind.ESCALATION: "brev om manglende vedtak",
+    LetterKind.SIGNING: "brev om underskrift",
+    LetterKind.CONFIRMATION: "bekreftelse på avtalen",
+    LetterKind.HANDOVER: "overlevering til nytt kommunestyre",
 }
 """What staff call each, in bokmål."""
 
@@ -51,6 +77,12 @@ _FILE_NAMES = {
     LetterKind.INTERIM: {"nb": "forelopig-svar", "nn": "forebels-svar"},
     LetterKind.SUMMARY: {"nb": "oppsummering", "nn": "oppsummering"},
     LetterKind.CANCELLATION: {"nb": "avlysning", "nn": "avlysing"},
+    LetterKind.OFFER: {"nb": "tilbud-om-avtale", "nn": "tilbod-om-avtale"},
+    LetterKind.ADOPTION_REMINDER: {"nb": "paminnelse-om-vedtak", "nn": "paminning-om-vedtak"},
+    LetterKind.ESCALATION: {"nb": "vedtak-mangler", "nn": "vedtak-manglar"},
+    LetterKind.SIGNING: {"nb": "til-underskrift", "nn": "til-underskrift"},
+    LetterKind.CONFIRMATION: {"nb": "avtalen-er-i-kraft", "nn": "avtalen-er-i-kraft"},
+    LetterKind.HANDOVER: {"nb": "overlevering", "nn": "overlevering"},
 }
 
 

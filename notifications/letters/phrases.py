@@ -82,6 +82,12 @@ KIND = {
     LetterKind.INTERIM: "foreløpig svar",
     LetterKind.SUMMARY: "oppsummering",
     LetterKind.CANCELLATION: "avlysning",
+    LetterKind.OFFER: "tilbud om avtale",
+    LetterKind.ADOPTION_REMINDER: "påminnelse om vedtak",
+    LetterKind.ESCALATION: "brev om manglende vedtak",
+    LetterKind.SIGNING: "brev om underskrift",
+    LetterKind.CONFIRMATION: "bekreftelse på avtalen",
+    LetterKind.HANDOVER: "overlevering til nytt kommunestyre",
 }
 """What staff call each letter, in bokmål."""
 
