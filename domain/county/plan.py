@@ -13,6 +13,7 @@ from domain.county.elections import ElectionDay, election_day
 from domain.county.localtime import instant_of
 from domain.county.plan_dates import Day, DayOfMonth, LastVirkedag, Section
 from domain.county.plan_election_cycle import Begin, Evaluation
+from domain.county.plan_money import Money
 from domain.county.plan_sections import (
     Adoption,
     Agreements,
@@ -78,6 +79,7 @@ class Plan(Section):
     elections: Annotated[Elections, AfterValidator(twice)]
     adoption: Adoption
     agreements: Agreements = Agreements()
+    money: Money = Money()
 
     @property
     def undo_minutes(self) -> int:
