@@ -25,6 +25,7 @@ from domain.county.plan_sections import (
     Sender,
     twice,
 )
+from domain.county.plan_wheel import MeetingPointPlan, WheelPlan
 from domain.county.plan_words import problems_of
 from domain.county.register import Register
 from domain.county.reminders import closing_day, first_reminder, overdue_day, second_reminder
@@ -75,6 +76,8 @@ class Plan(Section):
     elections: Annotated[Elections, AfterValidator(twice)]
     adoption: Adoption
     agreements: Agreements = Agreements()
+    wheel: WheelPlan = WheelPlan()
+    meeting_points: MeetingPointPlan = MeetingPointPlan()
 
     @property
     def undo_minutes(self) -> int:
