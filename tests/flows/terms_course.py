@@ -17,7 +17,6 @@ from flows.agreement_forms import (
     VariantForm,
 )
 from flows.desk_work import agreement_texts, agreements
-from flows.forms import RoundForm
 from flows.office import Office
 from flows.terms import load_text
 from tests.flows import course
@@ -100,6 +99,3 @@ def adopted(office: Office) -> None:
             actor=course.ANNE, municipalities=["3403"], side=side, signed=course.oslo("2024-01-20").date()
         )
         course.do(office, agreements.sign_agreements, signing)
-
-
-__all__ = ["RoundForm", "adopted", "begun", "changed", "offered", "with_points"]
