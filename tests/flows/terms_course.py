@@ -39,8 +39,12 @@ def begun(office: Office) -> None:
 
 
 def changed(office: Office) -> None:
-    """Every point that was to be taken in has its change, and the version is fixed."""
+    """Every point that was to be taken in has its change proposed."""
     with_points(office)
+    propose_all(office)
+
+
+def propose_all(office: Office) -> None:
     for point in load_text(office, "2023").lacking:
         source = point.source
         form = ChangeForm(
