@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 
+from domain.cases.agreement_text.words import Way
 from domain.views.chain import chain
 from flows import desk_work
+from flows.agreement_forms import ChangeForm, TakeInForm, TermForm
 from flows.commands.status import _cases
 from flows.dashboards.agreements_page import agreements_markdown
 from flows.dashboards.term_pages import _is_old, _mark, _register_changes, _words_change
 from flows.dashboards.text_page import text_markdown
+from flows.desk_work import agreement_texts
 from flows.forms import Council
 from flows.office import Office
 from flows.term_standing import matrix_of, text_standing
@@ -103,7 +106,7 @@ def test_the_texts_page_asks_for_the_change_of_each_point_that_was_taken_in(offi
 def test_the_texts_page_follows_each_point_from_input_to_answer(office: Office) -> None:
     course.concluded(office)
     terms_course.begun(office)
-    course.do(office, terms_course.agreement_texts.take_in_round, terms_course.TakeInForm(actor=course.ANNE))
+    course.do(office, agreement_texts.take_in_round, TakeInForm(actor=course.ANNE))
     terms_course.propose_all(office)
     page = text_page(office)
     hamar = "Hamarregionens interkommunale politiske råd"
@@ -128,12 +131,12 @@ def test_the_redline_and_the_whole_text_are_on_the_page_in_both_languages(office
 def test_what_people_wrote_stays_text(office: Office) -> None:
     terms_course.begun(office)
     hostile = "Møter\n# overskrift\n- punkt | ~~strek~~ <b>fet</b>"
-    form = terms_course.ChangeForm(
-        actor=course.ANNE, way=terms_course.Way.REPLACE, clause="3.1", text_nb=hostile, text_nn=hostile,
+    form = ChangeForm(
+        actor=course.ANNE, way=Way.REPLACE, clause="3.1", text_nb=hostile, text_nn=hostile,
         ground="Ny |lov|.",
     )  # fmt: skip
-    course.do(office, terms_course.agreement_texts.propose_change, form)
-    course.do(office, terms_course.agreement_texts.fix_version, terms_course.TermForm(actor=course.ANNE))
+    course.do(office, agreement_texts.propose_change, form)
+    course.do(office, agreement_texts.fix_version, TermForm(actor=course.ANNE))
     page = text_page(office)
     assert "\\# overskrift  \n\\- punkt \\| \\~\\~strek\\~\\~ &lt;b\\>fet&lt;/b\\>" in page
     assert "egen grunn: Ny \\|lov\\|." in page
