@@ -27,6 +27,7 @@ from domain.county.plan_sections import (
     Sender,
     twice,
 )
+from domain.county.plan_wheel import MeetingPointPlan, WheelPlan
 from domain.county.plan_words import problems_of
 from domain.county.register import Register
 from domain.county.reminders import closing_day, first_reminder, overdue_day, second_reminder
@@ -80,6 +81,8 @@ class Plan(Section):
     adoption: Adoption
     agreements: Agreements = Agreements()
     money: Money = Money()
+    wheel: WheelPlan = WheelPlan()
+    meeting_points: MeetingPointPlan = MeetingPointPlan()
 
     @property
     def undo_minutes(self) -> int:
