@@ -1,6 +1,7 @@
 """Where everything stands, on one screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,6 +10,7 @@ from flows.commands.call import Call, reads, table
 from flows.commands.norwegian import Command
 
 if TYPE_CHECKING:
+    from domain.views.begin_now import Task
     from flows.office import Office
     from flows.terms import Standing
 
@@ -18,13 +20,14 @@ if TYPE_CHECKING:
 def status(call: Call) -> None:
     """Saker, hvem som har ballen, hva som skjer neste gang, hvem som er for sent ute, og tvil om leveranser."""
     from domain.engine.log import head
+    from flows.begin import tasks_to_begin
     from flows.platform.lock import running_in
     from notifications.outbox.gate import closures
     from notifications.outbox.rows import counts, rows
     from notifications.outbox.states import LABELS, NEEDS_A_PERSON
 
     with call.office() as office:
-        cases = _cases(office)
+        cases, tasks = _cases(office), tasks_to_begin(office)
         with office.store.reading() as c:
             letters, stuck = counts(c), rows(c, states=NEEDS_A_PERSON)
             shut, end = closures(c), head(c)
@@ -33,6 +36,7 @@ def status(call: Call) -> None:
         "today": today,
         "checkpoint": str(end),
         "running": running,
+        "begin_now": [{**asdict(task), "late": task.is_late(today)} for task in tasks],
         "cases": cases,
         "letters": {state.value: n for state, n in letters.items()},
         "needs_a_person": [
@@ -56,6 +60,7 @@ def status(call: Call) -> None:
             if running and "console" in running
             else "Konsollen kjører ikke."
         )
+        said += begin_lines(tasks, today)
         said += [
             "",
             *table(("Sak", "Status", "Ballen hos", "Hva gjenstår", "Neste i kalenderen"), map(_row, cases)),
@@ -77,6 +82,15 @@ def status(call: Call) -> None:
         return said
 
     call.answer(found, lines)
+
+
+def begin_lines(tasks: "Sequence[Task]", today: date) -> list[str]:
+    """What should begin now, with the way to begin it; nothing when nothing is to begin."""
+    found = ["", "Skal begynnes nå:"] if tasks else []
+    for task in tasks:
+        when = f"{task.day:%d.%m.%Y}" + (" (passert)" if task.is_late(today) else "")
+        found += [f"  {when}  {task.what}", f"      {task.why}", f"      -> {task.command}"]
+    return found
 
 
 def _cases(office: "Office") -> list["Standing"]:
