@@ -12,6 +12,7 @@ from domain.county.dayrules import resolve
 from domain.county.elections import ElectionDay, election_day
 from domain.county.localtime import instant_of
 from domain.county.plan_dates import DayOfMonth, LastVirkedag, Section
+from domain.county.plan_obligations import Obligations
 from domain.county.plan_sections import (
     Adoption,
     Agreements,
@@ -75,6 +76,7 @@ class Plan(Section):
     elections: Annotated[Elections, AfterValidator(twice)]
     adoption: Adoption
     agreements: Agreements = Agreements()
+    obligations: Obligations = Obligations()
 
     @property
     def undo_minutes(self) -> int:

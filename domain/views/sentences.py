@@ -5,13 +5,20 @@ from typing import TypeAlias
 from domain.cases.agreement.events import Event as AgreementEvent
 from domain.cases.agreement_text.events import Event as TextEvent
 from domain.cases.consultation.events import Event as RoundEvent
+from domain.cases.obligation.events import Event as ObligationEvent
 from domain.views.agreement_sentences import agreement_sentence
+from domain.views.obligation_sentences import obligation_sentence
 from domain.views.round_sentences import round_sentence
 from domain.views.text_sentences import text_sentence
 
-CaseEvent: TypeAlias = RoundEvent | TextEvent | AgreementEvent
+CaseEvent: TypeAlias = RoundEvent | TextEvent | AgreementEvent | ObligationEvent
 
-_CASES = {"consultation": "Runde", "agreement-text": "Avtaletekst", "agreement": "Avtale"}
+_CASES = {
+    "consultation": "Runde",
+    "agreement-text": "Avtaletekst",
+    "agreement": "Avtale",
+    "obligation": "Plikter",
+}
 
 
 def sentence(event: CaseEvent) -> str:
@@ -20,6 +27,8 @@ def sentence(event: CaseEvent) -> str:
         return agreement_sentence(event)
     if isinstance(event, TextEvent):
         return text_sentence(event)
+    if isinstance(event, ObligationEvent):
+        return obligation_sentence(event)
     return round_sentence(event)
 
 

@@ -108,7 +108,7 @@ def _cases(office: "Office") -> list[Standing]:
         rows = board(state, office.today).rows if state.status is not Status.BLANK else ()
         late = tuple(row.council for row in rows if row.overdue and state.status not in OVER)
         found.append(Standing(stream, str(state.status), str(ball.holder), ball.what, following, late))
-    return sorted([*found, *_terms(office)], key=lambda standing: standing.stream)
+    return sorted([*found, *_terms(office), *_years(office)], key=lambda standing: standing.stream)
 
 
 def _terms(office: "Office") -> Iterator[Standing]:
@@ -142,6 +142,19 @@ def _terms(office: "Office") -> Iterator[Standing]:
                 min(days, default=None),
                 tuple(row.municipality for row in rows if row.overdue),
             )
+
+
+def _years(office: "Office") -> Iterator[Standing]:
+    """The years of the councils' obligations: each as one, with the councils that should have delivered."""
+    from domain.views.obligation_board import obligation_board
+    from flows.duty_years import duty_years, load_year, year_stream
+
+    for year in duty_years(office):
+        found = obligation_board(load_year(office, year), office.today)
+        late = tuple(row.council for row in found.rows if row.overdue)
+        yield Standing(
+            year_stream(year), found.status, found.ball.holder, found.ball.what, found.next_day, late
+        )
 
 
 def _row(s: Standing) -> tuple[str, ...]:

@@ -13,13 +13,16 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from domain.cases.consultation.case import CONSULTATION
+from domain.cases.obligation.case import OBLIGATION
 from domain.engine.checkpoint import read_witness
 from domain.engine.due import cases, changed_streams
 from domain.engine.log import Broken, compare, head
-from flows.office import Office, stream_of
+from flows.office import Office
 from notifications.outbox.rows import last_attempt, letters_asked_about, streams_tried
 
 PROJECT = Path(__file__).parents[2]
+WITH_PAGES = (CONSULTATION.name, OBLIGATION.name)
+"""The types of case that have a page each."""
 SHOWING = ("flows/dashboards", "domain/views")
 """What decides how the page of a round looks, beside its log, its letters and the register."""
 
@@ -34,16 +37,16 @@ def mark_of(office: Office) -> dict[str, str]:
 
 
 def changed_since(office: Office, mark: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
-    """The rounds (by stream) whose pages may have grown old since the mark.
+    """The cases (by stream) whose pages may have grown old since the mark.
 
     All of them when it says nothing of this log, or when the register or the program has changed.
     """
     with office.store.reading() as c:
         if not _holds(c, mark, now):
-            return cases(c, CONSULTATION.name)
+            return [stream for case_type in WITH_PAGES for stream in cases(c, case_type)]
         moved = changed_streams(c, after=read_witness(mark["log"]).position)
         changed = dict.fromkeys((*moved, *streams_tried(c, after=int(mark["attempts"]))))
-        return [stream for stream in changed if stream.startswith(stream_of(""))]
+        return [stream for stream in changed if stream.partition("/")[0] in WITH_PAGES]
 
 
 def letters_since(office: Office, mark: Mapping[str, str], now: Mapping[str, str]) -> list[str]:

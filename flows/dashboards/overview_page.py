@@ -8,7 +8,10 @@ from domain.county.datewords import date_field, weekday_text
 from domain.county.year_dates import year_dates
 from domain.engine.log import head
 from domain.views.ball import Holder, ball_of
+from domain.views.obligation_board import obligation_board
 from flows.dashboards.markdown import NONE, cell, footer, link, page, table
+from flows.dashboards.obligation_page import duty_page_of
+from flows.duty_years import load_year, years_under_way
 from flows.office import Office
 from notifications.outbox.gate import closures
 from notifications.outbox.rows import counts
@@ -31,7 +34,8 @@ def overview_markdown(office: Office) -> str:
         "\n".join(f"- **{line}** ({link('leveranser', 'leveranser')})" for line in (*stopped, *stuck)),
         "## Saker",
         table(
-            ("Sak", "Status", "Ballen", "Hva gjenstår", "Neste i kalenderen"), (*_under_way(office), *over)
+            ("Sak", "Status", "Ballen", "Hva gjenstår", "Neste i kalenderen"),
+            (*_under_way(office), *_years(office), *over),
         ),
         "Eldre runder står ikke her. Sidene deres finnes under «Artifacts»: søk etter «runde-»."
         if older
@@ -53,6 +57,20 @@ def _under_way(office: Office) -> Iterable[tuple[object, ...]]:
             ball.holder if ball.holder is not Holder.NOBODY else NONE,
             cell(ball.what),
             date_field(following) if following else NONE,
+        )
+
+
+def _years(office: Office) -> Iterable[tuple[object, ...]]:
+    """The years of obligations that are under way; those that are over are on their pages."""
+    for stream in reversed(years_under_way(office)):
+        year = stream.partition("/")[2]
+        found = obligation_board(load_year(office, year), office.today)
+        yield (
+            link(f"Plikter {year}", duty_page_of(year)),
+            found.status,
+            found.ball.holder,
+            cell(found.ball.what),
+            date_field(found.next_day) if found.next_day else NONE,
         )
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from domain.cases.obligation.case import OBLIGATION
 from flows.dashboards.delivery_page import delivery_markdown
 from flows.dashboards.letter_page import letter_key, letter_markdown
 from flows.dashboards.mark import changed_since, letters_since, mark_of
+from flows.dashboards.obligation_page import duty_page_of, obligation_markdown
 from flows.dashboards.overview_page import overview_markdown
 from flows.dashboards.prefilled import form_ids
 from flows.dashboards.preview_page import preview_markdown
@@ -12,6 +14,7 @@ from flows.dashboards.round_page import round_markdown
 from flows.dashboards.shelf import Shelf, shelf
 from flows.desk_work.done import Done
 from flows.desk_work.doubt import dossiers
+from flows.duty_years import year_stream, years_under_way
 from flows.office import Office, round_of, stream_of
 
 OVERVIEW, DELIVERIES = "oversikt", "leveranser"
@@ -19,7 +22,7 @@ TIMES = 3
 
 
 def round_pages(office: Office, done: Done) -> str:
-    """The round's page and those that count it; gives the round's."""
+    """The page of what was done and those that count it; gives the first."""
     renew_pages(office, [done.stream])
     return page_of(done.stream)
 
@@ -36,18 +39,20 @@ def preview_of(office: Office, round_id: str) -> str:
 
 
 def page_of(stream: str) -> str:
-    """The key of a round's page."""
-    return f"runde-{round_of(stream)}"
+    """The key of the page of a round, or of a year's obligations."""
+    case_type, _, case = stream.partition("/")
+    return duty_page_of(case) if case_type == OBLIGATION.name else f"runde-{case}"
 
 
 def renew_pages(office: Office, streams: Iterable[str] = ()) -> None:
-    """Bring up to date the pages of these rounds, of those under way, and of all that have changed since the mark.
+    """Bring up to date the pages of these cases, of the rounds and years under way, and of all that have changed since
+    the mark.
 
     And the letters that a person must settle or has settled, the deliveries, and last of all the overview with the
     new mark. Two runs at once may write a page in
     either order: who finds that something has happened meanwhile writes once more, so that the last one is right.
     """
-    wanted = dict.fromkeys((*streams, *map(stream_of, office.under_way())))
+    wanted = dict.fromkeys((*streams, *map(stream_of, office.under_way()), *years_under_way(office)))
     with shelf() as pages:
         pages.look([OVERVIEW, DELIVERIES, *map(page_of, wanted)])
         for _ in range(TIMES):
@@ -64,7 +69,8 @@ def _renew(office: Office, pages: Shelf, streams: Iterable[str]) -> None:
     stale = dict.fromkeys(streams)
     pages.look(map(page_of, stale))
     for stream in stale:
-        pages.put(page_of(stream), round_markdown(office, round_of(stream)))
+        made = obligation_markdown if stream.startswith(year_stream("")) else round_markdown
+        pages.put(page_of(stream), made(office, round_of(stream)))
     pages.put(DELIVERIES, delivery_markdown(office))
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from domain.cases.consultation.answers import Answer
 from domain.cases.consultation.words import AnswerStatus, Outcome
 from notifications.letters.kinds import LetterKind
+from notifications.letters.obligation_facts import DutyFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class CalledOff:
     reason: str
 
 
-Facts: TypeAlias = Asked | Waiting | Received | Moved | Delayed | Summed | CalledOff
+Facts: TypeAlias = Asked | Waiting | Received | Moved | Delayed | Summed | CalledOff | DutyFacts
 
 
 @dataclass(frozen=True, slots=True)

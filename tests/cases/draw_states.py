@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cases import agreement_table, state_table, text_table
+from tests.cases import agreement_table, obligation_table, state_table, text_table
 from tests.cases.tables import StateTable
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -58,7 +58,19 @@ AGREEMENT = Page(
         "",
     ),
 )
-PAGES = (ROUND, TEXT, AGREEMENT)
+OBLIGATION = Page(
+    "obligation-states.md",
+    "a year's obligations",
+    "obligation",
+    obligation_table.TABLE,
+    ("CLOSED",),
+    (
+        "A year is closed when it is over and every duty of every council is delivered or excused. A delivery that is",
+        "withdrawn opens it again.",
+        "",
+    ),
+)
+PAGES = (ROUND, TEXT, AGREEMENT, OBLIGATION)
 
 
 def drawing(page: Page) -> str:
