@@ -5,7 +5,9 @@ from domain.cases.obligation.state import Year
 from domain.engine.due import cases, under_way
 from domain.engine.handle import load
 from domain.engine.refusal import Problem, Refused
+from domain.views.obligation_board import obligation_board
 from flows.office import Office
+from flows.terms import Standing
 
 
 def year_stream(year: str) -> str:
@@ -13,10 +15,15 @@ def year_stream(year: str) -> str:
     return f"{OBLIGATION.name}/{year}"
 
 
+def year_of(stream: str) -> str:
+    """The year in a stream."""
+    return stream.partition("/")[2]
+
+
 def duty_years(office: Office) -> list[str]:
     """The years that have been opened, oldest first."""
     with office.store.reading() as c:
-        return [stream.partition("/")[2] for stream in cases(c, OBLIGATION.name)]
+        return [year_of(stream) for stream in cases(c, OBLIGATION.name)]
 
 
 def years_under_way(office: Office) -> list[str]:
@@ -42,3 +49,10 @@ def load_year(office: Office, year: str) -> Year:
     with office.store.reading() as c:
         found: Year = load(c, office.catalogue, year_stream(year)).state
     return found
+
+
+def year_standing(office: Office, year: str) -> Standing:
+    """A year on one line: whose move it is, what the calendar does next, and the councils that are overdue."""
+    found = obligation_board(load_year(office, year), office.today)
+    late = tuple(row.council for row in found.rows if row.overdue)
+    return Standing(year_stream(year), found.status, found.ball.holder, found.ball.what, found.next_day, late)

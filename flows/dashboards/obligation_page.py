@@ -19,11 +19,6 @@ SIGN = {
 }
 
 
-def duty_page_of(year: str) -> str:
-    """The key of the page of a year's obligations."""
-    return f"plikter-{year}"
-
-
 def obligation_markdown(office: Office, year: str) -> str:
     """The page as markdown."""
     found = obligation_board(load_year(office, year), office.today)

@@ -8,11 +8,10 @@ from domain.county.datewords import date_field, weekday_text
 from domain.county.year_dates import year_dates
 from domain.engine.log import head
 from domain.views.ball import Holder, ball_of
-from domain.views.obligation_board import obligation_board
 from flows.dashboards.markdown import NONE, cell, footer, link, page, table
-from flows.dashboards.obligation_page import duty_page_of
-from flows.duty_years import load_year, years_under_way
-from flows.office import Office
+from flows.dashboards.places import case_link
+from flows.office import Office, stream_of
+from flows.terms import Standing
 from notifications.outbox.gate import closures
 from notifications.outbox.rows import counts
 from notifications.outbox.states import LABELS, NEEDS_A_PERSON
@@ -22,8 +21,9 @@ NEWEST = 20
 """So many rounds that are over are named: each has its page, also those before them."""
 
 
-def overview_markdown(office: Office) -> str:
-    """The page as markdown."""
+def overview_markdown(office: Office, terms: Iterable[Standing] = ()) -> str:
+    """The page as markdown; `terms` are the texts and agreements of the terms, and the years of
+    obligations, each as one."""
     with office.store.reading() as c:
         letters, end, shut = counts(c), head(c), closures(c)
     over, older = _over(office)
@@ -35,7 +35,7 @@ def overview_markdown(office: Office) -> str:
         "## Saker",
         table(
             ("Sak", "Status", "Ballen", "Hva gjenstår", "Neste i kalenderen"),
-            (*_under_way(office), *_years(office), *over),
+            (*_under_way(office), *map(_term, terms), *over),
         ),
         "Eldre runder står ikke her. Sidene deres finnes under «Artifacts»: søk etter «runde-»."
         if older
@@ -60,18 +60,14 @@ def _under_way(office: Office) -> Iterable[tuple[object, ...]]:
         )
 
 
-def _years(office: Office) -> Iterable[tuple[object, ...]]:
-    """The years of obligations that are under way; those that are over are on their pages."""
-    for stream in reversed(years_under_way(office)):
-        year = stream.partition("/")[2]
-        found = obligation_board(load_year(office, year), office.today)
-        yield (
-            link(f"Plikter {year}", duty_page_of(year)),
-            found.status,
-            found.ball.holder,
-            cell(found.ball.what),
-            date_field(found.next_day) if found.next_day else NONE,
-        )
+def _term(standing: Standing) -> tuple[object, ...]:
+    return (
+        case_link(standing.stream),
+        standing.status,
+        standing.holder if standing.what else NONE,
+        cell(standing.what),
+        date_field(standing.next_due) if standing.next_due else NONE,
+    )
 
 
 def _over(office: Office) -> tuple[list[tuple[object, ...]], bool]:
@@ -83,7 +79,7 @@ def _over(office: Office) -> tuple[list[tuple[object, ...]], bool]:
 
 
 def _named(round_id: str) -> str:
-    return link(f"Innspillsrunde {round_id}", f"runde-{round_id}")
+    return case_link(stream_of(round_id))
 
 
 def _ahead(office: Office) -> Iterable[tuple[object, ...]]:

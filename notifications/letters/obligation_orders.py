@@ -82,6 +82,7 @@ class _Entry:
                 caseworker=particulars.caseworker,
                 letter=self.number,
                 letter_date=self.dated,
+                change=None,
                 recipients=tuple(facts),
                 copies=(),
                 their_reference="",

@@ -87,6 +87,8 @@ KIND = {
     LetterKind.DUTY_RECEIPT: "kvittering for levering",
 }
 """What staff call each letter, in bokmål."""
+EVALUATION_LETTER = "evalueringsbrev"
+"""What they call the letter of an evaluation."""
 
 
 def listed(words: Sequence[str]) -> str:
