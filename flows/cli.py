@@ -51,6 +51,10 @@ COMMANDS = {
         "flows.commands.agreement:agreement",
         "Avtalene: vedtak, underskrifter, i kraft; vedtaksmatrisen.",
     ),
+    "duty": (
+        "flows.commands.duty:duty",
+        "Rådenes faste plikter: åpne året, leveringer, nye frister, fritak.",
+    ),
 }
 
 

@@ -14,6 +14,7 @@ from domain.county.localtime import instant_of
 from domain.county.plan_dates import Day, DayOfMonth, LastVirkedag, Section
 from domain.county.plan_election_cycle import Begin, Evaluation
 from domain.county.plan_money import Money
+from domain.county.plan_obligations import Obligations
 from domain.county.plan_sections import (
     Adoption,
     Agreements,
@@ -80,6 +81,7 @@ class Plan(Section):
     elections: Annotated[Elections, AfterValidator(twice)]
     adoption: Adoption
     agreements: Agreements = Agreements()
+    obligations: Obligations = Obligations()
     money: Money = Money()
     wheel: WheelPlan = WheelPlan()
     meeting_points: MeetingPointPlan = MeetingPointPlan()

@@ -109,7 +109,7 @@ def _cases(office: "Office") -> list["Standing"]:
         rows = board(state, office.today).rows if state.status is not Status.BLANK else ()
         late = tuple(row.council for row in rows if row.overdue and state.status not in OVER)
         found.append(Standing(stream, str(state.status), str(ball.holder), ball.what, following, late))
-    return sorted([*found, *_terms(office)], key=lambda standing: standing.stream)
+    return sorted([*found, *_terms(office), *_years(office)], key=lambda standing: standing.stream)
 
 
 def _terms(office: "Office") -> Iterator["Standing"]:
@@ -127,6 +127,14 @@ def _terms(office: "Office") -> Iterator["Standing"]:
             yield text_standing(term, text)
         if load_agreements(office, term):
             yield agreements_standing(term, matrix_of(office, term), due)
+
+
+def _years(office: "Office") -> Iterator["Standing"]:
+    """The years of the councils' obligations: each as one, with the councils that should have delivered."""
+    from flows.duty_years import duty_years, year_standing
+
+    for year in duty_years(office):
+        yield year_standing(office, year)
 
 
 def _row(s: "Standing") -> tuple[str, ...]:

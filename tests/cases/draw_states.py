@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cases import agreement_table, grant_table, state_table, text_table, wheel_table
+from tests.cases import (
+    agreement_table,
+    grant_table,
+    obligation_table,
+    state_table,
+    text_table,
+    wheel_table,
+)
 from tests.cases.tables import StateTable
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -58,6 +65,18 @@ AGREEMENT = Page(
         "",
     ),
 )
+OBLIGATION = Page(
+    "obligation-states.md",
+    "a year's obligations",
+    "obligation",
+    obligation_table.TABLE,
+    ("CLOSED",),
+    (
+        "A year is closed when it is over and every duty of every council is delivered or excused. A delivery that is",
+        "withdrawn opens it again.",
+        "",
+    ),
+)
 GRANT = Page(
     "grant-states.md",
     "a grant",
@@ -83,7 +102,7 @@ WHEEL = Page(
         "",
     ),
 )
-PAGES = (ROUND, TEXT, AGREEMENT, GRANT, WHEEL)
+PAGES = (ROUND, TEXT, AGREEMENT, OBLIGATION, GRANT, WHEEL)
 
 
 def drawing(page: Page) -> str:
