@@ -1,6 +1,7 @@
 """Where everything stands, on one screen."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
