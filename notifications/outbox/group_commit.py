@@ -89,7 +89,7 @@ class GroupCommit:
         return outcome
 
     async def cross(self, work: Callable[[Connection], Crossing | Ending]) -> Crossing | Ending:
-        """As `write`, of a letter that crosses the line; its mark is then on the disk. Raises NotMarked if it is not."""
+        """As `write`, of a letter that crosses the line; its mark is on the disk then, or it raises NotMarked."""
         outcome: Crossing | Ending = await self._written(_Change(work, crosses=True))
         return outcome
 
