@@ -25,12 +25,15 @@ from pathlib import Path
 from sqlalchemy import Connection, func, insert, select, update
 
 from domain.engine.instants import instant_text, read_instant
+from notifications.outbox.statement import Statement
 from notifications.outbox.states import State
 from notifications.outbox.tables import EPOCH, OUTBOX
 
 _RECORD = 512  # one sector: written whole or not at all
 _THE_ROW = EPOCH.c.id == 1
-_one_more = update(EPOCH).where(_THE_ROW).values(crossings=EPOCH.c.crossings + 1).returning(EPOCH.c.crossings)
+_one_more = Statement(
+    update(EPOCH).where(_THE_ROW).values(crossings=EPOCH.c.crossings + 1).returning(EPOCH.c.crossings)
+)
 
 
 class CommitsLost(Exception):
@@ -105,8 +108,8 @@ def count_crossing(c: Connection, file: EpochFile) -> int:
     Raises CommitsLost when the file has had that number already. To be asked here and not after the commit: nobody else
     can have counted so far meanwhile, and several letters in one transaction might count past what was lost.
     """
-    found: int | None = c.execute(_one_more).scalar()
-    number, mark = found or _first(c), file.read()
+    counted, mark = _one_more.row(c, {}), file.read()
+    number: int = counted[0] if counted else _first(c)
     if mark and mark.crossings >= number:
         raise CommitsLost
     return number
