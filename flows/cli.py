@@ -28,6 +28,10 @@ COMMANDS = {
         "flows.commands.status:status",
         "Saker, hvem som har ballen, neste frist, tvil om leveranser.",
     ),
+    "simulate": (
+        "flows.commands.simulate:simulate",
+        "Spill år fram i tid, i minnet: hvilke brev som går når, til hvem og hvorfor.",
+    ),
     "log": ("flows.commands.log:log", "Hendelsene i loggen, eller i én sak."),
     "verify": ("flows.commands.log:verify", "Gå gjennom loggens kjede fra ende til annen."),
     "checkpoint": (
