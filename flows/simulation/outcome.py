@@ -1,5 +1,6 @@
 """What a simulation came to: every letter that left, every decision that was awaited, and what went wrong."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from domain.engine.log import Stored, read_all
 from domain.engine.refusal import Refused
 from domain.views.awaited import Awaited, awaited
 from domain.views.sentences import sentence
+from flows.office import CALENDAR
 from flows.simulation.course import StuckCase
 from flows.simulation.people import NotDone
 from flows.simulation.world import SimulatedOffice
@@ -49,6 +51,16 @@ class SimulatedLetter:
     state: State
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that the calendar did by itself: on which day, in which case, the event's kind, and its sentence."""
+
+    on: date
+    stream: str
+    kind: str
+    what: str
+
+
 @dataclass(frozen=True)
 class Simulated:
     """The outcome of a simulation of some days. `letters` left; `kept_back` did not, by the end of the last day."""
@@ -58,6 +70,7 @@ class Simulated:
     letters: tuple[SimulatedLetter, ...]
     kept_back: tuple[SimulatedLetter, ...]
     decisions: tuple[Awaited, ...]
+    calendar: tuple[Happening, ...]
     events: int
     stuck: tuple[StuckCase, ...]
     refused: tuple[NotDone, ...]
@@ -107,16 +120,31 @@ def _name(office: SimulatedOffice, recipient: str, on: date) -> str:
         return recipient
 
 
-def decisions_of(office: SimulatedOffice) -> list[Awaited]:
-    """Everything that the cases waited for, in the order it began."""
-    histories: dict[str, list[Stored]] = defaultdict(list)
+def histories_of(office: SimulatedOffice) -> dict[str, list[Stored]]:
+    """The events of each case."""
+    found: dict[str, list[Stored]] = defaultdict(list)
     with office.store.reading() as c:
         for stored in read_all(c):
-            histories[stored.stream].append(stored)
+            found[stored.stream].append(stored)
+    return found
+
+
+def decisions_of(office: SimulatedOffice, histories: Mapping[str, list[Stored]]) -> list[Awaited]:
+    """Everything that the cases waited for, in the order it began."""
     found = [
         a for stream, events in histories.items() for a in awaited(stream, _states(office, stream, events))
     ]
     return sorted(found, key=lambda a: (a.since, a.stream, a.whom, a.what))
+
+
+def calendar_of(office: SimulatedOffice, histories: Mapping[str, list[Stored]]) -> list[Happening]:
+    """What happened by the calendar alone, in the order it did."""
+    stored = sorted((s for events in histories.values() for s in events), key=lambda s: s.position)
+    return [
+        Happening(local_day(read_instant(s.at)), s.stream, s.kind, sentence(office.catalogue.kinds.decode(s)))
+        for s in stored
+        if json.loads(s.meta)["actor"] == CALENDAR
+    ]
 
 
 def _states(office: SimulatedOffice, stream: str, events: list[Stored]) -> Iterator[tuple[date, object]]:

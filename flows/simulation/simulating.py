@@ -14,10 +14,9 @@ from domain.county.localtime import instant_of
 from domain.county.plan import Plan, plan_problems
 from domain.county.register import Register
 from domain.engine.documents import get
-from domain.engine.log import head
 from domain.engine.refusal import Problem, Refused, refuse_if
 from flows.simulation.course import Course, Days
-from flows.simulation.outcome import Simulated, decisions_of, letters_of
+from flows.simulation.outcome import Simulated, calendar_of, decisions_of, histories_of, letters_of
 from flows.simulation.people import People, late_on, people_of
 from flows.simulation.renewal import Renewal
 from flows.simulation.rounds import YearsRound, first_draft_day
@@ -74,15 +73,19 @@ def simulation(
         days = Days(office, clock, late_on(last))
         days.live(_courses(people, first, last))
         left, kept = letters_of(office)
-        with office.store.reading() as c:
-            events = head(c).position
-        yield Simulation(
-            office,
-            Simulated(
-                first, last, tuple(left), tuple(kept), tuple(decisions_of(office)), events,
-                tuple(days.stuck), tuple(people.refused),
-            ),
-        )  # fmt: skip
+        histories = histories_of(office)
+        outcome = Simulated(
+            first=first,
+            last=last,
+            letters=tuple(left),
+            kept_back=tuple(kept),
+            decisions=tuple(decisions_of(office, histories)),
+            calendar=tuple(calendar_of(office, histories)),
+            events=sum(map(len, histories.values())),
+            stuck=tuple(days.stuck),
+            refused=tuple(people.refused),
+        )
+        yield Simulation(office, outcome)
 
 
 def simulate(plan: Plan, register: Register, script: Script, *, first: date, last: date) -> Simulated:

@@ -11,7 +11,7 @@ from domain.views.awaited import Awaited
 from domain.views.sentences import case_title
 from flows.dashboards.markdown import cell
 from flows.simulation.difference import Difference
-from flows.simulation.outcome import Simulated, SimulatedLetter
+from flows.simulation.outcome import Happening, Simulated, SimulatedLetter
 from notifications.letters.kinds import CALLED, LetterKind
 from notifications.outbox.states import LABELS
 
@@ -31,6 +31,7 @@ def told(found: Simulated) -> Iterator[str]:
     )
     heads = ("Siden", "Sak", "Hos", "Venter på", "Innen", "Kom")
     yield from _told("## Avgjørelser som ventes", heads, _awaited(found.decisions))
+    yield from _told("## Det kalenderen gjorde", ("Dato", "Sak", "Hva"), _calendar(found.calendar))
     kept = [(case_title(x.stream), called(x.letter), x.recipient, LABELS[x.state]) for x in found.kept_back]
     yield from _told("## Brev som ikke gikk", ("Sak", "Brev", "Til", "Står som"), kept)
     wrong = [
@@ -129,6 +130,13 @@ def _awaited(decisions: Sequence[Awaited]) -> Iterator[tuple[object, ...]]:
             else "–"
         )
         yield date_field(one.since), case, _whom(a.whom for a in of_one), one.what, until, came
+
+
+def _calendar(happenings: Sequence[Happening]) -> Iterator[tuple[object, ...]]:
+    """What was done alike in several cases on one day stands once."""
+    for (on, what), some in groupby(happenings, key=lambda h: (h.on, h.what)):
+        cases = list(dict.fromkeys(case_title(h.stream) for h in some))
+        yield date_field(on), _whom(cases), what
 
 
 def _whom(ids: Iterable[str]) -> str:
