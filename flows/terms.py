@@ -1,5 +1,8 @@
 """A term's text and its agreements: where they are in the log, and as it has them."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement_text.case import AGREEMENT_TEXT
@@ -8,6 +11,18 @@ from domain.engine.handle import load
 from domain.engine.log import streams
 from domain.engine.refusal import Problem, Refused
 from flows.office import Office
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A case or many: where it is, whose move it is and what for, what the calendar does next, and who is overdue."""
+
+    stream: str
+    status: str
+    holder: str
+    what: str
+    next_due: date | None
+    overdue: tuple[str, ...] = ()
 
 
 def text_stream(term: str) -> str:
@@ -37,7 +52,7 @@ def find_term(office: Office, name: str) -> str:
     if not name and known:
         return known[-1]
     rule = f"det finnes verken avtaletekst eller avtaler for «{name}»." if name else "ingen er begynt på."
-    way_out = f"Perioder som finnes: {', '.join(known) or 'ingen'}. Begynn med «aarshjul text begin»."
+    way_out = f"Perioder som finnes: {', '.join(known) or 'ingen'}. Begynn med «Avtaletekst 1 – begynn»."
     raise Refused(Problem("Valgperiode", rule, way_out))
 
 

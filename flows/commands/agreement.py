@@ -49,7 +49,7 @@ def _fills(form: str, work: str) -> Callable[[Call, dict[str, Any]], None]:
 @pass_call
 def begin(call: Call, /, **fields: Any) -> None:
     """Opprett avtalene for en periode: én for hver kommune i fylket."""
-    _fills("AgreementsForm", "begin_agreements")(call, fields)
+    _fills("BeginAgreementsForm", "begin_agreements")(call, fields)
 
 
 @agreement.command(cls=Command)
@@ -181,21 +181,12 @@ def replace(call: Call, /, **fields: Any) -> None:
 @reads
 def show(call: Call, term: str) -> None:
     """Vedtaksmatrisen: hver kommune, vedtak og underskrifter, og hvem som har ballen."""
-    from domain.cases.agreement.state import CYCLE
-    from domain.views.adoption_matrix import adoption_matrix
-    from flows.desk_work.terms import seats
-    from flows.terms import find_term, load_agreements, load_text
+    from flows.term_standing import matrix_of
+    from flows.terms import find_term
 
     with call.office() as office:
-        name, today, sitting = find_term(office, term), office.today, seats(office)
-        found = adoption_matrix(
-            load_agreements(office, name),
-            sitting,
-            today,
-            seats=sitting,
-            text=load_text(office, name),
-            former=tuple(load_agreements(office, str(int(name) - CYCLE)).values()),
-        )
+        name = find_term(office, term)
+        found = matrix_of(office, name)
     call.answer({"term": name, "matrix": found}, lambda: _shown(name, found))
 
 

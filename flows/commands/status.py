@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,18 +12,7 @@ from flows.commands.norwegian import DAY, Command
 
 if TYPE_CHECKING:
     from flows.office import Office
-
-
-@dataclass(frozen=True)
-class Standing:
-    """One case: where it is, whose move it is and what for, what the calendar does next, and who is overdue."""
-
-    stream: str
-    status: str
-    holder: str
-    what: str
-    next_due: date | None
-    overdue: tuple[str, ...]
+    from flows.terms import Standing
 
 
 @click.command(cls=Command)
@@ -97,11 +85,12 @@ def status(call: Call, day: date | None) -> None:
     call.answer(found, lines)
 
 
-def _cases(office: "Office") -> list[Standing]:
+def _cases(office: "Office") -> list["Standing"]:
     from domain.cases.consultation.words import OVER, Status
     from domain.views.ball import Holder, ball_of
     from domain.views.round_board import board
     from flows.office import stream_of
+    from flows.terms import Standing
 
     over, going = _rounds(office)
     found = [Standing(stream_of(r), how, str(Holder.NOBODY), "", None, ()) for r, how in over.items()]
@@ -127,38 +116,27 @@ def _rounds(office: "Office") -> tuple[dict[str, str], list[str]]:
 
 
 def _next_due(office: "Office", stream: str, state: Any) -> date | None:
+    """Read from the case itself: the view of it is today's."""
     return office.catalogue.type_of(stream).next_due(state)
 
 
-def _terms(office: "Office") -> Iterator[Standing]:
+def _terms(office: "Office") -> Iterator["Standing"]:
     """A term's text, and its agreements as one: what most of them wait for, and those past the target."""
     from domain.cases.agreement_text.words import Status
-    from domain.views.adoption_matrix import adoption_matrix
-    from domain.views.agreement_ball import text_ball
-    from flows.terms import agreement_stream, load_agreements, load_text, terms, text_stream
+    from flows.term_standing import agreements_standing, matrix_of, text_standing
+    from flows.terms import agreement_stream, load_agreements, load_text, terms
 
     for term in terms(office):
-        text, agreements = load_text(office, term), load_agreements(office, term)
+        text = load_text(office, term)
         if text.status is not Status.BLANK:
-            stream, ball = text_stream(term), text_ball(text)
-            yield Standing(stream, text.status, ball.holder, ball.what, _next_due(office, stream, text), ())
-        if agreements:
-            rows = adoption_matrix(agreements, (), office.today).rows
-            waits = Counter((row.ball.holder, row.ball.what) for row in rows if row.ball.what)
-            holder, what = waits.most_common(1)[0][0] if waits else ("ingen", "")
-            counted = Counter(row.status for row in rows).most_common()
-            days = (_next_due(office, agreement_stream(case), state) for case, state in agreements.items())
-            yield Standing(
-                agreement_stream(term),
-                ", ".join(f"{n} {status}" for status, n in counted),
-                str(holder),
-                what,
-                min(filter(None, days), default=None),
-                tuple(row.municipality for row in rows if row.overdue),
-            )
+            yield text_standing(term, text)
+        if agreements := load_agreements(office, term):
+            streams = {agreement_stream(case): state for case, state in agreements.items()}
+            due = {stream: _next_due(office, stream, state) for stream, state in streams.items()}
+            yield agreements_standing(term, matrix_of(office, term), due)
 
 
-def _row(s: Standing) -> tuple[str, ...]:
+def _row(s: "Standing") -> tuple[str, ...]:
     return (s.stream, s.status, s.holder, s.what, f"{s.next_due:%d.%m.%Y}" if s.next_due else "–")
 
 

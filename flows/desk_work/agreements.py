@@ -90,7 +90,7 @@ def _particulars(office: Office, year: int, municipality: str, council: str, for
 def record_constituted(office: Office, form: ConstitutedForm, *, command_id: str) -> Done:
     """A constituting meeting: the term begins by it, and the agreements of the term before end by it (R10, R13)."""
     side = Side.COUNTY if form.body is Elected.FYLKESTING else Side.MUNICIPALITY
-    days, wrong = constituting_days(form)
+    days, wrong = constituting_days(office, form)
     term = new_term(office, form, *wrong)
     election = office.plan.election_day(int(term)).day
     commands = [
@@ -101,7 +101,7 @@ def record_constituted(office: Office, form: ConstitutedForm, *, command_id: str
     ]
     if not commands:
         rule = f"ingen avtale som valget {term} begynner eller avslutter, er opprettet."
-        raise Refused(Problem("Avtaler", rule, "Begynn med «aarshjul agreement begin»."))
+        raise Refused(Problem("Avtaler", rule, "Begynn med «Avtaler 1 – opprett»."))
     said = (
         f"Konstituerende møter i {form.body} etter valget {term} er registrert for {_many(dict(commands))}."
     )

@@ -55,13 +55,13 @@ def choose(office: Office, term: str, municipalities: Iterable[str]) -> dict[str
     by_number = {a.begun.municipality: n for n, a in standing.items()}
     wanted = list(dict.fromkeys(municipalities)) or list(by_number)
     problems = [
-        Problem("Kommune", f"«{number}» har ingen avtale for {term}.", "Se «aarshjul agreement show».")
+        Problem("Kommune", f"«{number}» har ingen avtale for {term}.", "Se siden «avtaler» for perioden.")
         for number in wanted
         if number not in by_number
     ]
     if not wanted:
         problems.append(
-            Problem("Avtaler", f"ingen er opprettet for {term}.", "Begynn med «aarshjul agreement begin».")
+            Problem("Avtaler", f"ingen er opprettet for {term}.", "Begynn med «Avtaler 1 – opprett».")
         )
     refuse_if(problems)
     return {by_number[number]: standing[by_number[number]] for number in wanted}

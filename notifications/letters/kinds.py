@@ -54,6 +54,7 @@ _FILE_NAMES = {
 }
 
 
-def file_name(kind: LetterKind, language: str, journal_number: str) -> str:
-    """The name of a letter's PDF, in ASCII: «horingsbrev-2022-17593-5.pdf»."""
-    return f"{_FILE_NAMES[kind][language]}-{journal_number.replace('/', '-')}.pdf"
+def file_name(kind: LetterKind, language: str, journal_number: str, *, evaluation: bool = False) -> str:
+    """The name of a letter's PDF, in ASCII: «horingsbrev-2022-17593-5.pdf», in an evaluation «evaluering-…»."""
+    name = "evaluering" if evaluation and kind is LetterKind.LETTER else _FILE_NAMES[kind][language]
+    return f"{name}-{journal_number.replace('/', '-')}.pdf"

@@ -84,6 +84,8 @@ KIND = {
     LetterKind.CANCELLATION: "avlysning",
 }
 """What staff call each letter, in bokmål."""
+EVALUATION_LETTER = "evalueringsbrev"
+"""What they call the letter of an evaluation."""
 
 
 def listed(words: Sequence[str]) -> str:

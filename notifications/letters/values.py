@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, assert_never
 
 from domain.cases.consultation.answers import Answer
-from domain.cases.consultation.words import AnswerKind, AnswerStatus
+from domain.cases.consultation.words import AnswerKind, AnswerStatus, ChangeKind
 from domain.county.datewords import date_text, instant_text
 from domain.county.deadline import Deadline
 from domain.county.elections import election_year_of, term_label
@@ -81,6 +81,7 @@ def _common(order: LetterOrder, desk: Desk, language: str) -> Values:
         "round_subject": round_subject(order, desk, language),
         "council": desk.name(order.council, order),
         "county": plan.sender.name,
+        "evaluation": order.change is ChangeKind.EVALUATION,
         "agreement": plan.letters.agreement.text(language),
         "letter_ref": desk.reference(order, order.letter),
         "letter_date": _date_text(order.letter_date, language),

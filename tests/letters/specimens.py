@@ -9,7 +9,9 @@ from domain.cases.consultation.events import Event, Extended, InterimSent, Remin
 from domain.cases.consultation.words import Step
 from notifications.letters.facts import LetterOrder
 from notifications.letters.layout import page_of
+from notifications.letters.texts import RoundTexts
 from notifications.render.text import to_text
+from tests.letters import evaluation_2026 as e
 from tests.letters import round_2023 as r
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -23,6 +25,7 @@ class Specimen:
     history: tuple[Event, ...]
     event: Event
     recipient: str
+    round_texts: RoundTexts = r.ROUND_TEXTS
 
     @property
     def order(self) -> LetterOrder:
@@ -32,7 +35,7 @@ class Specimen:
     @property
     def text(self) -> str:
         """The letter as plain text."""
-        return to_text(page_of(self.order, r.desk()))
+        return to_text(page_of(self.order, r.desk(self.round_texts)))
 
 
 def _reminded(step: Step, council: str, on: date) -> Reminded:
@@ -78,6 +81,16 @@ SPECIMENS: Mapping[str, Specimen] = {
     "summary-nn-municipality": Specimen(r.ASSESSED, r.SUMMARY, "3433"),
     "cancellation-nb": Specimen(r.OPEN, r.CANCELLED, "hamar"),
     "cancellation-nn": Specimen(r.OPEN, r.CANCELLED, NORTH),
+    **{
+        f"evaluation-{what}-{language}": Specimen(history, event, recipient, e.ROUND_TEXTS)
+        for what, history, event in (
+            ("letter", (), e.DRAFTED),
+            ("reminder-1", e.OPEN, e.REMINDER),
+            ("summary", e.ASSESSED, e.SUMMARY),
+            ("cancellation", e.OPEN, e.CANCELLED),
+        )
+        for language, recipient in (("nb", "hamar"), ("nn", NORTH))
+    },
 }
 
 
