@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.cases.consultation.state import Round
-from domain.cases.consultation.words import AnswerStatus
+from domain.cases.consultation.words import AnswerStatus, Status
 from domain.cases.meeting_point.state import MeetingPoints
 from domain.cases.meeting_point.words import Course as MeetingCourse
 from domain.cases.wheel.state import Item, Wheel
@@ -93,15 +93,19 @@ def council_occasions(meetings: Iterable[Meeting]) -> Iterator[Occasion]:
 
 
 def round_occasions(year: int, plan: Plan, council: str, found: Round | None) -> Iterator[Occasion]:
-    """The letter and the deadline of the year's round: the round's own where it is drawn up, or else the plan's."""
+    """The letter and the deadline of the year's round for a council: the round's own where it is drawn up, none
+    where the council is not asked, or else the plan's."""
     days = plan.round_days(year)
     letter, deadline, sent, answered = days.letter, days.deadline, Fate.OPEN, Fate.OPEN
-    if found and found.particulars and found.invitation(council):
+    if found and found.particulars:
+        if not found.invitation(council):
+            return
         letter = found.particulars.letter_date
         deadline = found.deadline_of(council) if council in found.deadlines else found.particulars.deadline
-        sent = Fate.DONE if found.opened_on else Fate.OPEN
         heard = found.answer_status(council) is not AnswerStatus.NOT_ANSWERED
-        answered = Fate.DONE if heard else Fate.OPEN
+        otherwise = Fate.DROPPED if found.status is Status.CANCELLED else Fate.OPEN
+        sent = Fate.DONE if found.opened_on else otherwise
+        answered = Fate.DONE if heard else otherwise
     yield Occasion(Kind.LETTER, "brev", letter, letter, "Høringsbrev", "Høyringsbrev", sent)
     yield Occasion(
         Kind.DEADLINE, "frist", deadline, deadline, "Frist for innspill", "Frist for innspel", answered

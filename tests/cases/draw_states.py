@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cases import agreement_table, state_table, text_table, wheel_table
+from tests.cases import agreement_table, meeting_point_table, state_table, text_table, wheel_table
 from tests.cases.tables import StateTable
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -70,7 +70,19 @@ WHEEL = Page(
         "",
     ),
 )
-PAGES = (ROUND, TEXT, AGREEMENT, WHEEL)
+MEETING_POINT = Page(
+    "meeting-point-states.md",
+    "a council's year of meeting points",
+    "meeting_point",
+    meeting_point_table.TABLE,
+    ("CLOSED",),
+    (
+        "The state is read from the meetings of each half-year (R24), until the year is made up in the next one. A",
+        "meeting can be registered as held after that too: what happened is never lost.",
+        "",
+    ),
+)
+PAGES = (ROUND, TEXT, AGREEMENT, WHEEL, MEETING_POINT)
 
 
 def drawing(page: Page) -> str:

@@ -135,4 +135,4 @@ def test_a_case_has_a_title_that_staff_know_it_by() -> None:
     assert case_title("consultation/2023") == "Runde 2023"
     assert case_title("agreement-text/2023") == "Avtaletekst 2023"
     assert case_title("agreement/2023-3403") == "Avtale 2023-3403"
-    assert case_title("wheel/2027") == "wheel 2027"
+    assert case_title("loan/2027") == "loan 2027"
