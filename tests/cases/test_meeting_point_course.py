@@ -148,7 +148,7 @@ def test_minutes_are_asked_for_two_weeks_after_the_meeting_once() -> None:
 def test_the_year_is_made_up_in_the_next_one_and_what_happened_can_be_told_later() -> None:
     m.given(*m.HELD).when(c.Close(), on=m.DEC_2).refused("gjøres opp først 31.01.2025")
     m.given(*m.HELD).when(c.Close(), on=m.JAN_31_2025).then(e.Closed(1, 1, m.JAN_31_2025))
-    assert m.state_of(*m.CLOSED).ended == "1. halvår 1 av 1 holdt; 2. halvår 1 av 1 holdt"
+    assert MEETING_POINT.ended(m.state_of(*m.CLOSED)) == "1. halvår 1 av 1 holdt; 2. halvår 1 av 1 holdt"
     short = m.state_of(*m.CLOSED_SHORT)
     assert short.ended == "1. halvår 0 av 1 holdt; 2. halvår 0 av 1 holdt"
     assert m.given(*m.CLOSED_SHORT).next_due() is None
