@@ -12,6 +12,7 @@ from domain.cases.agreement_text.case import AGREEMENT_TEXT
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.words import OVER
 from domain.cases.grant.case import GRANT
+from domain.cases.refund.case import REFUND
 from domain.county.shipped import shipped_plan_text
 from domain.engine.catalogue import Catalogue
 from domain.engine.checkpoint import Checkpoint
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from notifications.outbox.gate import Gate
     from notifications.outbox.relay import Relay
 
-CATALOGUE = Catalogue((CONSULTATION, AGREEMENT_TEXT, AGREEMENT, GRANT))
+CATALOGUE = Catalogue((CONSULTATION, AGREEMENT_TEXT, AGREEMENT, GRANT, REFUND))
 CALENDAR = "kalenderen"
 
 

@@ -6,18 +6,21 @@ from domain.cases.agreement.events import Event as AgreementEvent
 from domain.cases.agreement_text.events import Event as TextEvent
 from domain.cases.consultation.events import Event as RoundEvent
 from domain.cases.grant.events import Event as GrantEvent
+from domain.cases.refund.events import Event as RefundEvent
 from domain.views.agreement_sentences import agreement_sentence
 from domain.views.grant_sentences import grant_sentence
+from domain.views.refund_sentences import refund_sentence
 from domain.views.round_sentences import round_sentence
 from domain.views.text_sentences import text_sentence
 
-CaseEvent: TypeAlias = RoundEvent | TextEvent | AgreementEvent | GrantEvent
+CaseEvent: TypeAlias = RoundEvent | TextEvent | AgreementEvent | GrantEvent | RefundEvent
 
 _CASES = {
     "consultation": "Runde",
     "agreement-text": "Avtaletekst",
     "agreement": "Avtale",
     "grant": "Tilskudd",
+    "refund": "Refusjon",
 }
 
 
@@ -29,6 +32,8 @@ def sentence(event: CaseEvent) -> str:
         return text_sentence(event)
     if isinstance(event, GrantEvent):
         return grant_sentence(event)
+    if isinstance(event, RefundEvent):
+        return refund_sentence(event)
     return round_sentence(event)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cases import agreement_table, grant_table, state_table, text_table
+from tests.cases import agreement_table, grant_table, refund_table, state_table, text_table
 from tests.cases.tables import StateTable
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -71,7 +71,19 @@ GRANT = Page(
         "",
     ),
 )
-PAGES = (ROUND, TEXT, AGREEMENT, GRANT)
+REFUND = Page(
+    "refund-states.md",
+    "a refund",
+    "refund",
+    refund_table.TABLE,
+    ("CLOSED",),
+    (
+        "A refund has many claims, and stands where the first of them stands that somebody must do something with.",
+        "Whatever happens to a year that is closed, opens it; the calendar closes it anew when all is settled.",
+        "",
+    ),
+)
+PAGES = (ROUND, TEXT, AGREEMENT, GRANT, REFUND)
 
 
 def drawing(page: Page) -> str:
