@@ -34,7 +34,7 @@ def work(call: Call, form: str, module: str, name: str, fields: dict[str, Any]) 
     """Fill in the form of that name, and do that work at the desk."""
     from flows import money_forms
 
-    given = {key: list(value) if isinstance(value, tuple) else value for key, value in fields.items()}
+    given: dict[str, Any] = {k: list(v) if isinstance(v, tuple) else v for k, v in fields.items()}
     if "region" in given:
         [given["region"]] = councils([given["region"]])
     if "regions" in given:
