@@ -26,13 +26,18 @@ class YearDate:
 
 
 def year_dates(plan: Plan, year: int) -> tuple[YearDate, ...]:
-    """The holidays, the round's days, and what an election brings, in order of day.
+    """The holidays, the round's days, what an election brings, and what the councils owe, in order of day.
 
     ValueError outside the years that the calendar knows.
     """
-    return tuple(
-        sorted([*_holidays(year), *_round(plan, year), *_election(plan, year), *_adoption(plan, year)])
+    parts = (
+        _holidays(year),
+        _round(plan, year),
+        _election(plan, year),
+        _adoption(plan, year),
+        _obligations(plan, year),
     )
+    return tuple(sorted(found for part in parts for found in part))
 
 
 def _holidays(year: int) -> Iterator[YearDate]:
@@ -78,3 +83,8 @@ def _adoption(plan: Plan, year: int) -> Iterator[YearDate]:
     if year == elected + 1:
         rule = f"{rule_text(plan.adoption.escalation.rule())} året etter valget (R13)"
         yield YearDate(plan.adoption_escalation(elected), f"Manglende vedtak av {what} løftes", rule)
+
+
+def _obligations(plan: Plan, year: int) -> Iterator[YearDate]:
+    for duty in plan.obligations.in_year(year):
+        yield YearDate(duty.day, f"Plikt: {duty.title_nb}", f"{duty.rule} (obligations i planen)")

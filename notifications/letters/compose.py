@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from domain.cases.consultation.words import ChangeKind
 from domain.engine.refusal import Problem, Refused, refuse_if
 from notifications.letters.desk import Desk
 from notifications.letters.facts import Asked, LetterOrder, Moved, Waiting
-from notifications.letters.kinds import WITH_CALENDAR, file_name
+from notifications.letters.kinds import WITH_CALENDAR, LetterKind, file_name
 from notifications.letters.layout import CALENDAR, page_of
-from notifications.letters.phrases import DEADLINE_ENTRY, DEADLINE_NOTE, KIND
+from notifications.letters.phrases import DEADLINE_ENTRY, DEADLINE_NOTE, EVALUATION_LETTER, KIND
 from notifications.letters.values import deadline_text, round_subject
 from notifications.outbox.addresses import envelope_address
 from notifications.outbox.mail import PreparedMail, key_of, message_id_of
@@ -69,7 +70,12 @@ def _about(order: LetterOrder, desk: Desk) -> str:
         name = desk.name(order.recipient, order)
     except Refused:
         name = order.recipient
-    return f"{KIND[order.kind].capitalize()} til {name} ({order.recipient})"
+    called = EVALUATION_LETTER if _evaluates(order) and order.kind is LetterKind.LETTER else KIND[order.kind]
+    return f"{called.capitalize()} til {name} ({order.recipient})"
+
+
+def _evaluates(order: LetterOrder) -> bool:
+    return order.change is ChangeKind.EVALUATION
 
 
 def _composed(order: LetterOrder, desk: Desk, at: datetime) -> PreparedMail:
@@ -97,7 +103,11 @@ def _composed(order: LetterOrder, desk: Desk, at: datetime) -> PreparedMail:
             sent_at=at,
             letter_id=f"{order.stream} {order.batch}",
             attachments=(
-                Attachment(file_name(order.kind, page.language, page.our_ref), "application/pdf", pdf),
+                Attachment(
+                    file_name(order.kind, page.language, page.our_ref, evaluation=_evaluates(order)),
+                    "application/pdf",
+                    pdf,
+                ),
                 *_calendar(order, desk, page, at),
             ),
         )

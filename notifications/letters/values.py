@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, assert_never
 
 from domain.cases.consultation.answers import Answer
-from domain.cases.consultation.words import AnswerKind, AnswerStatus
+from domain.cases.consultation.words import AnswerKind, AnswerStatus, ChangeKind
 from domain.county.datewords import date_text, instant_text
 from domain.county.deadline import Deadline
 from domain.county.elections import election_year_of, term_label
@@ -23,6 +23,8 @@ from notifications.letters.facts import (
     Waiting,
 )
 from notifications.letters.introduction import as_blocks
+from notifications.letters.obligation_facts import DutyFacts
+from notifications.letters.obligation_values import obligation_values
 from notifications.letters.phrases import ANSWER_KIND, MUNICIPALITIES, NOT_CONSIDERED, OUTCOME, STATUS, listed
 from notifications.letters.placeholders import fill
 
@@ -33,6 +35,8 @@ UNANSWERED = (AnswerStatus.NOT_ANSWERED, AnswerStatus.SILENT_CONFIRMED)
 
 def values_of(order: LetterOrder, desk: Desk, language: str) -> Values:
     """Everything the letter's template may ask for. Refused when the round lacks words in the language."""
+    if isinstance(order.facts, DutyFacts):
+        return obligation_values(order, order.facts, desk, language)
     common = _common(order, desk, language)
     match order.facts:
         case Asked(deadline):
@@ -81,6 +85,7 @@ def _common(order: LetterOrder, desk: Desk, language: str) -> Values:
         "round_subject": round_subject(order, desk, language),
         "council": desk.name(order.council, order),
         "county": plan.sender.name,
+        "evaluation": order.change is ChangeKind.EVALUATION,
         "agreement": plan.letters.agreement.text(language),
         "letter_ref": desk.reference(order, order.letter),
         "letter_date": _date_text(order.letter_date, language),

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cases import agreement_table, grant_table, refund_table, state_table, text_table
+from tests.cases import (
+    agreement_table,
+    grant_table,
+    obligation_table,
+    refund_table,
+    state_table,
+    text_table,
+    wheel_table,
+)
 from tests.cases.tables import StateTable
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -58,6 +66,18 @@ AGREEMENT = Page(
         "",
     ),
 )
+OBLIGATION = Page(
+    "obligation-states.md",
+    "a year's obligations",
+    "obligation",
+    obligation_table.TABLE,
+    ("CLOSED",),
+    (
+        "A year is closed when it is over and every duty of every council is delivered or excused. A delivery that is",
+        "withdrawn opens it again.",
+        "",
+    ),
+)
 GRANT = Page(
     "grant-states.md",
     "a grant",
@@ -83,7 +103,19 @@ REFUND = Page(
         "",
     ),
 )
-PAGES = (ROUND, TEXT, AGREEMENT, GRANT, REFUND)
+WHEEL = Page(
+    "wheel-states.md",
+    "a council's year of themes",
+    "wheel",
+    wheel_table.TABLE,
+    ("COMPLETE", "INCOMPLETE"),
+    (
+        "The state is read from the obligatory themes alone (R23): «fullstendig» when each is handled or dropped with",
+        "a reason, «ufullstendig» when none is left to raise and one was put off to the next year, where it returns.",
+        "",
+    ),
+)
+PAGES = (ROUND, TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL)
 
 
 def drawing(page: Page) -> str:

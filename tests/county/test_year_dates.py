@@ -33,7 +33,10 @@ def test_all_dates_of_an_election_year() -> None:
 
     assert list(dates) == sorted(dates)
     assert [(d.day, d.what) for d in dates if "helligdag" not in d.rule] == [
+        (date(2027, 2, 15), "Plikt: handlingsplan og budsjett for 2027"),
+        (date(2027, 4, 30), "Plikt: årsmelding og årsregnskap for 2026"),
         (date(2027, 6, 30), "Høringsbrev"),
+        (date(2027, 6, 30), "Plikt: orientering til kommunestyrene, første halvår 2027"),
         (date(2027, 9, 1), "Første påminnelse"),
         (date(2027, 9, 10), "Andre påminnelse"),
         (date(2027, 9, 13), "Valgdag, perioden 2027–2031"),
@@ -41,6 +44,7 @@ def test_all_dates_of_an_election_year() -> None:
         (date(2027, 9, 16), "Melding om at fristen er ute"),
         (date(2027, 9, 29), "Runden lukkes"),
         (date(2027, 10, 31), "Siste dag for konstituerende møter"),
+        (date(2027, 12, 15), "Plikt: orientering til kommunestyrene, andre halvår 2027"),
         (date(2027, 12, 31), "Alle bør ha vedtatt avtalen 2028–2031"),
     ]
     assert sum("helligdag" in d.rule for d in dates) == 11

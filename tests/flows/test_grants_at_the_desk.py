@@ -1,4 +1,4 @@
-"""Grants at the desk: what they need of other cases is looked up, and forms say all that is wrong at once (R19, R22)."""
+"""Grants at the desk: what they need of other cases is looked up, all that is wrong is said at once (R19, R22)."""
 
 from datetime import date
 
