@@ -14,6 +14,7 @@ from domain.cases.consultation.words import OVER
 from domain.cases.grant.case import GRANT
 from domain.cases.meeting_point.case import MEETING_POINT
 from domain.cases.obligation.case import OBLIGATION
+from domain.cases.refund.case import REFUND
 from domain.cases.wheel.case import WHEEL
 from domain.county.shipped import shipped_plan_text
 from domain.engine.catalogue import Catalogue
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
     from notifications.outbox.gate import Gate
     from notifications.outbox.relay import Relay
 
-CATALOGUE = Catalogue((CONSULTATION, AGREEMENT_TEXT, AGREEMENT, OBLIGATION, GRANT, WHEEL, MEETING_POINT))
+CATALOGUE = Catalogue(
+    (CONSULTATION, AGREEMENT_TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL, MEETING_POINT)
+)
 CALENDAR = "kalenderen"
 
 

@@ -9,6 +9,7 @@ from tests.cases import (
     grant_table,
     meeting_point_table,
     obligation_table,
+    refund_table,
     state_table,
     text_table,
     wheel_table,
@@ -91,6 +92,18 @@ GRANT = Page(
         "",
     ),
 )
+REFUND = Page(
+    "refund-states.md",
+    "a refund",
+    "refund",
+    refund_table.TABLE,
+    ("CLOSED",),
+    (
+        "A refund has many claims, and stands where the first of them stands that somebody must do something with.",
+        "Whatever happens to a year that is closed, opens it; the calendar closes it anew when all is settled.",
+        "",
+    ),
+)
 WHEEL = Page(
     "wheel-states.md",
     "a council's year of themes",
@@ -115,7 +128,7 @@ MEETING_POINT = Page(
         "",
     ),
 )
-PAGES = (ROUND, TEXT, AGREEMENT, OBLIGATION, GRANT, WHEEL, MEETING_POINT)
+PAGES = (ROUND, TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL, MEETING_POINT)
 
 
 def drawing(page: Page) -> str:
