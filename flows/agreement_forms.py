@@ -146,6 +146,21 @@ class VariantForm(WordingForm, TermForm):
     municipality: MunicipalityNumber = Field(title="Kommune", description="Kommunen som har vedtatt den.")
 
 
+class CompareForm(TermForm):
+    """To avtaletekster som skal sammenlignes."""
+
+    before: str = Field(
+        "",
+        title="Fra",
+        description="Et versjonsnummer, et fingeravtrykk, eller en annen periode som 2019. Tomt felt: versjon 1.",
+    )
+    after: str = Field(
+        "",
+        title="Til",
+        description="På samme måte. Tomt felt: teksten med alle endringene som er foreslått.",
+    )
+
+
 class AgreementsForm(TermForm):
     """Gjelder avtalene i en periode, alle eller noen."""
 
