@@ -11,6 +11,9 @@ from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement_text.case import AGREEMENT_TEXT
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.words import OVER
+from domain.cases.grant.case import GRANT
+from domain.cases.meeting_point.case import MEETING_POINT
+from domain.cases.wheel.case import WHEEL
 from domain.county.shipped import shipped_plan_text
 from domain.engine.catalogue import Catalogue
 from domain.engine.checkpoint import Checkpoint
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from notifications.outbox.gate import Gate
     from notifications.outbox.relay import Relay
 
-CATALOGUE = Catalogue((CONSULTATION, AGREEMENT_TEXT, AGREEMENT))
+CATALOGUE = Catalogue((CONSULTATION, AGREEMENT_TEXT, AGREEMENT, GRANT, WHEEL, MEETING_POINT))
 CALENDAR = "kalenderen"
 
 

@@ -1,5 +1,8 @@
 """A term's text and its agreements: where they are in the log, and as it has them."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement_text.case import AGREEMENT_TEXT
@@ -8,6 +11,18 @@ from domain.engine.handle import load
 from domain.engine.log import streams
 from domain.engine.refusal import Problem, Refused
 from flows.office import Office
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A case or many: where it is, whose move it is and what for, what the calendar does next, and who is overdue."""
+
+    stream: str
+    status: str
+    holder: str
+    what: str
+    next_due: date | None
+    overdue: tuple[str, ...] = ()
 
 
 def text_stream(term: str) -> str:
@@ -36,7 +51,7 @@ def find_term(office: Office, name: str) -> str:
     if not name and known:
         return known[-1]
     rule = f"det finnes verken avtaletekst eller avtaler for «{name}»." if name else "ingen er begynt på."
-    way_out = f"Perioder som finnes: {', '.join(known) or 'ingen'}. Begynn med «aarshjul text begin»."
+    way_out = f"Perioder som finnes: {', '.join(known) or 'ingen'}. Begynn med «Avtaletekst 1 – begynn»."
     raise Refused(Problem("Valgperiode", rule, way_out))
 
 
@@ -52,3 +67,13 @@ def load_agreements(office: Office, term: str) -> dict[str, Agreement]:
     with office.store.reading() as c:
         names = sorted(s for s in streams(c, AGREEMENT.name) if s.startswith(agreement_stream(f"{term}-")))
         return {name.partition("/")[2]: load(c, office.catalogue, name).state for name in names}
+
+
+def seats(office: Office) -> dict[str, tuple[str, ...]]:
+    """The councils that each of the county's own municipalities sits in today, in order of code."""
+    register, today = office.register(), office.today
+    found: dict[str, tuple[str, ...]] = {m.number: () for m in register.municipalities_asked(today)}
+    for council in register.councils_asked(today):
+        for number in register.municipalities_of(council.code, today):
+            found[number] = (*found[number], council.code)
+    return found

@@ -13,6 +13,7 @@ from domain.county.elections import ElectionDay, election_day
 from domain.county.localtime import instant_of
 from domain.county.plan_dates import Day, DayOfMonth, LastVirkedag, Section
 from domain.county.plan_election_cycle import Begin, Evaluation
+from domain.county.plan_money import Money
 from domain.county.plan_sections import (
     Adoption,
     Agreements,
@@ -26,6 +27,7 @@ from domain.county.plan_sections import (
     Sender,
     twice,
 )
+from domain.county.plan_wheel import MeetingPointPlan, WheelPlan
 from domain.county.plan_words import problems_of
 from domain.county.register import Register
 from domain.county.reminders import closing_day, first_reminder, overdue_day, second_reminder
@@ -78,6 +80,9 @@ class Plan(Section):
     elections: Annotated[Elections, AfterValidator(twice)]
     adoption: Adoption
     agreements: Agreements = Agreements()
+    money: Money = Money()
+    wheel: WheelPlan = WheelPlan()
+    meeting_points: MeetingPointPlan = MeetingPointPlan()
 
     @property
     def undo_minutes(self) -> int:

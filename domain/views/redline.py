@@ -57,18 +57,34 @@ def redline(
 
 
 def runs(before: str, after: str) -> tuple[Run, ...]:
-    """How one text became the other, word by word."""
+    """How one text became the other, word by word. Changes with nothing but a space between them are one."""
     old, new = _WORD.findall(before), _WORD.findall(after)
+    gone = come = ""
     found: list[Run] = []
     for what, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            found.append(Run(Mark.KEPT, "".join(old[i:j])))
+        out, into = "".join(old[i:j]), "".join(new[k:m])
+        if what != "equal" or ((gone or come) and _is_gap(out)):
+            gone, come = gone + out, come + into
             continue
-        if i < j:
-            found.append(Run(Mark.DELETED, "".join(old[i:j])))
-        if k < m:
-            found.append(Run(Mark.INSERTED, "".join(new[k:m])))
-    return tuple(found)
+        found += (*_change(gone, come), Run(Mark.KEPT, out))
+        gone = come = ""
+    return (*found, *_change(gone, come))
+
+
+def _is_gap(text: str) -> bool:
+    """Whether a reader would not see it as words between two changes. A new line is more than that."""
+    return text.isspace() and "\n" not in text
+
+
+def _change(gone: str, come: str) -> Iterator[Run]:
+    """What went and what came at one place; the space that both end with has stayed."""
+    space = gone[len(gone.rstrip()) :]
+    stays = space if space and come.endswith(space) else ""
+    for mark, text in ((Mark.DELETED, gone), (Mark.INSERTED, come)):
+        if text.removesuffix(stays):
+            yield Run(mark, text.removesuffix(stays))
+    if stays:
+        yield Run(Mark.KEPT, stays)
 
 
 def _clause(

@@ -5,13 +5,27 @@ from typing import TypeAlias
 from domain.cases.agreement.events import Event as AgreementEvent
 from domain.cases.agreement_text.events import Event as TextEvent
 from domain.cases.consultation.events import Event as RoundEvent
+from domain.cases.grant.events import Event as GrantEvent
+from domain.cases.meeting_point.events import Event as MeetingPointEvent
+from domain.cases.wheel.events import Event as WheelEvent
 from domain.views.agreement_sentences import agreement_sentence
+from domain.views.grant_sentences import grant_sentence
 from domain.views.round_sentences import round_sentence
 from domain.views.text_sentences import text_sentence
+from domain.views.wheel_sentences import meeting_point_sentence, wheel_sentence
 
-CaseEvent: TypeAlias = RoundEvent | TextEvent | AgreementEvent
+CaseEvent: TypeAlias = (
+    RoundEvent | TextEvent | AgreementEvent | GrantEvent | WheelEvent | MeetingPointEvent
+)  # fmt: skip
 
-_CASES = {"consultation": "Runde", "agreement-text": "Avtaletekst", "agreement": "Avtale"}
+_CASES = {
+    "consultation": "Runde",
+    "agreement-text": "Avtaletekst",
+    "agreement": "Avtale",
+    "grant": "Tilskudd",
+    "wheel": "Årshjul",
+    "meeting-point": "Møtepunkter",
+}
 
 
 def sentence(event: CaseEvent) -> str:
@@ -20,6 +34,12 @@ def sentence(event: CaseEvent) -> str:
         return agreement_sentence(event)
     if isinstance(event, TextEvent):
         return text_sentence(event)
+    if isinstance(event, GrantEvent):
+        return grant_sentence(event)
+    if isinstance(event, WheelEvent):
+        return wheel_sentence(event)
+    if isinstance(event, MeetingPointEvent):
+        return meeting_point_sentence(event)
     return round_sentence(event)
 
 

@@ -1,8 +1,7 @@
 """Where everything stands, on one screen."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,18 +13,7 @@ from flows.commands.norwegian import Command
 if TYPE_CHECKING:
     from domain.views.begin_now import Task
     from flows.office import Office
-
-
-@dataclass(frozen=True)
-class Standing:
-    """One case: where it is, whose move it is and what for, what the calendar does next, and who is overdue."""
-
-    stream: str
-    status: str
-    holder: str
-    what: str
-    next_due: date | None
-    overdue: tuple[str, ...]
+    from flows.terms import Standing
 
 
 @click.command(cls=Command)
@@ -106,11 +94,12 @@ def begin_lines(tasks: "Sequence[Task]", today: date) -> list[str]:
     return found
 
 
-def _cases(office: "Office") -> list[Standing]:
+def _cases(office: "Office") -> list["Standing"]:
     from domain.cases.consultation.words import OVER, Status
     from domain.views.ball import Holder, ball_of
     from domain.views.round_board import board
     from flows.office import stream_of
+    from flows.terms import Standing
 
     found = [
         Standing(stream_of(r), how, str(Holder.NOBODY), "", None, ()) for r, how in office.over().items()
@@ -124,38 +113,22 @@ def _cases(office: "Office") -> list[Standing]:
     return sorted([*found, *_terms(office)], key=lambda standing: standing.stream)
 
 
-def _terms(office: "Office") -> Iterator[Standing]:
+def _terms(office: "Office") -> Iterator["Standing"]:
     """A term's text, and its agreements as one: what most of them wait for, and those past the target."""
     from domain.cases.agreement_text.words import Status
     from domain.engine.due import next_due_dates
-    from domain.views.adoption_matrix import adoption_matrix
-    from domain.views.agreement_ball import text_ball
-    from flows.terms import agreement_stream, load_agreements, load_text, terms, text_stream
+    from flows.term_standing import agreements_standing, matrix_of, text_standing
+    from flows.terms import load_agreements, load_text, terms
 
     with office.store.reading() as c:
         due = next_due_dates(c)
     for term in terms(office):
-        text, agreements = load_text(office, term), load_agreements(office, term)
+        text = load_text(office, term)
         if text.status is not Status.BLANK:
-            ball = text_ball(text)
-            yield Standing(
-                text_stream(term), text.status, ball.holder, ball.what, due.get(text_stream(term)), ()
-            )
-        if agreements:
-            rows = adoption_matrix(agreements, (), office.today).rows
-            waits = Counter((row.ball.holder, row.ball.what) for row in rows if row.ball.what)
-            holder, what = waits.most_common(1)[0][0] if waits else ("ingen", "")
-            counted = Counter(row.status for row in rows).most_common()
-            days = [day for case in agreements if (day := due.get(agreement_stream(case)))]
-            yield Standing(
-                agreement_stream(term),
-                ", ".join(f"{n} {status}" for status, n in counted),
-                str(holder),
-                what,
-                min(days, default=None),
-                tuple(row.municipality for row in rows if row.overdue),
-            )
+            yield text_standing(term, text)
+        if load_agreements(office, term):
+            yield agreements_standing(term, matrix_of(office, term), due)
 
 
-def _row(s: Standing) -> tuple[str, ...]:
+def _row(s: "Standing") -> tuple[str, ...]:
     return (s.stream, s.status, s.holder, s.what, f"{s.next_due:%d.%m.%Y}" if s.next_due else "–")

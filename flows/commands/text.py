@@ -233,16 +233,16 @@ def _redlined(found: "Iterable[ClauseDiff]") -> Iterator[str]:
 def chain(call: Call, term: str) -> None:
     """Kjeden fra innspill til svar for hvert råd, og hvor den er brutt: «ni innspill, ni svar»."""
     from domain.views.chain import chain as follow
+    from flows.term_standing import rounds_of
     from flows.terms import find_term, load_text
 
     with call.office() as office:
         state = load_text(office, find_term(office, term))
-        known = office.rounds()
-        names = [name for name in known if name in state.rounds] or known[-1:]
-        found = follow(state, {name: office.load_round(name).state for name in names})
+        rounds = rounds_of(office, state)
+    found = follow(state, rounds)
     call.answer(
         {
-            "rounds": names,
+            "rounds": list(rounds),
             "councils": [
                 {"council": c.council, "said": str(c), "whole": c.is_whole, "links": c.links} for c in found
             ],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cases import agreement_table, state_table, text_table
+from tests.cases import agreement_table, grant_table, state_table, text_table, wheel_table
 from tests.cases.tables import StateTable
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -58,7 +58,32 @@ AGREEMENT = Page(
         "",
     ),
 )
-PAGES = (ROUND, TEXT, AGREEMENT)
+GRANT = Page(
+    "grant-states.md",
+    "a grant",
+    "grant",
+    grant_table.TABLE,
+    ("PAID", "REPAID", "LAPSED"),
+    (
+        "Whether the condition is met is read from what municipalities have confirmed: a contribution that is",
+        "confirmed, corrected or withdrawn moves the grant by itself. What is paid never goes back by itself: it is",
+        "claimed back.",
+        "",
+    ),
+)
+WHEEL = Page(
+    "wheel-states.md",
+    "a council's year of themes",
+    "wheel",
+    wheel_table.TABLE,
+    ("COMPLETE", "INCOMPLETE"),
+    (
+        "The state is read from the obligatory themes alone (R23): «fullstendig» when each is handled or dropped with",
+        "a reason, «ufullstendig» when none is left to raise and one was put off to the next year, where it returns.",
+        "",
+    ),
+)
+PAGES = (ROUND, TEXT, AGREEMENT, GRANT, WHEEL)
 
 
 def drawing(page: Page) -> str:

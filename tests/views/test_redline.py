@@ -53,6 +53,17 @@ def test_a_changed_word_is_taken_out_and_put_in() -> None:
     )
 
 
+def test_words_that_changed_with_a_space_between_are_one_change_and_lines_are_not() -> None:
+    assert runs("to ganger i året.", "to ganger, og ellers.") == (
+        Run(Mark.KEPT, "to ganger"),
+        Run(Mark.DELETED, " i året"),
+        Run(Mark.INSERTED, ", og ellers"),
+        Run(Mark.KEPT, "."),
+    )
+    assert runs("en ", "to ") == (Run(Mark.DELETED, "en"), Run(Mark.INSERTED, "to"), Run(Mark.KEPT, " "))
+    assert [r.text for r in runs("en\nto", "tre\nfire")] == ["en", "tre", "\n", "to", "fire"]
+
+
 words = st.text(st.sampled_from("ab æ.,\n-_1"), max_size=40)
 
 
