@@ -43,12 +43,11 @@ def _fills(form: str, work: str) -> Callable[[Call, dict[str, Any]], None]:
     """What a command does with its fields: fill in the form of that name, and do that work at the desk."""
 
     def run(call: Call, fields: dict[str, Any]) -> None:
-        from flows import agreement_forms, offer_forms
+        from flows import agreement_forms
         from flows.desk_work import agreements
 
         given = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
-        forms = offer_forms if hasattr(offer_forms, form) else agreement_forms
-        filled = fill(getattr(forms, form), **given)
+        filled = fill(getattr(agreement_forms, form), **given)
         do(call, lambda o, c: getattr(agreements, work)(o, filled, command_id=c))
 
     return run
