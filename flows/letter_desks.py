@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement.state import CYCLE, Agreement
 from domain.cases.agreement.words import Status
+from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.state import Round
 from domain.engine.checkpoint import Checkpoint
 from domain.engine.handle import Change
@@ -26,7 +27,9 @@ def desk_of(office: "Office", change: Change) -> Desk:
     case_type, _, case = change.stream.partition("/")
     if case_type == AGREEMENT.name:
         return agreement_desk(office, case.partition("-")[0])
-    return round_desk(office, change.after.drawn_up.texts)
+    if case_type == CONSULTATION.name:
+        return round_desk(office, change.after.drawn_up.texts)
+    return Desk(**_common(office, None))
 
 
 def round_desk(office: "Office", texts: str, checkpoint: Checkpoint | None = None) -> RoundDesk:
@@ -63,5 +66,6 @@ def _common(office: "Office", checkpoint: Checkpoint | None) -> dict[str, Any]:
         "plan": office.plan,
         "texts": office.text,
         "checkpoint": str(shown),
+        "typeset": office.typeset,
         "return_secret": return_secret(office.home) if office.plan.mail.plus_addressing else b"",
     }

@@ -143,9 +143,14 @@ class Rounds(Section):
 
     @model_validator(mode="after")
     def _in_order(self) -> "Rounds":
+        self.hold(self.letter_date, self.deadline)
+        return self
+
+    def hold(self, letter_date: Day, deadline_rule: Day) -> None:
+        """Raises a rule error when a round with these days and our offsets would not hold in every year (R5, R6)."""
         for year in CHECKED_YEARS:
-            letter = resolve(self.letter_date.rule(), year)
-            deadline = resolve(self.deadline.rule(), year)
+            letter = resolve(letter_date.rule(), year)
+            deadline = resolve(deadline_rule.rule(), year)
             first = first_reminder(deadline, self.first_reminder_days)
             second = second_reminder(deadline, self.second_reminder_virkedager)
             if not letter < deadline:
@@ -160,7 +165,6 @@ class Rounds(Section):
             if closing_day(deadline, self.close_after_days).year != year:
                 rule = f"runden {year} lukkes ikke samme år."
                 raise rule_error(rule, "Endre deadline eller close_after_days.")
-        return self
 
 
 class Meetings(Section):

@@ -21,6 +21,7 @@ _ALL_OR_SOME = click.option(
 )
 _SIDE = click.option("--side", required=True, metavar="PART", help="fylkeskommunen eller kommunen.")
 _DOCUMENT = click.option("--document", default="", metavar="FIL", help="Filnavn i mappen «inn».")
+_NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 _NEW_TERM = click.option("--term", required=True, metavar="VALGÅR", help="Valgperioden, som 2023.")
 
 
@@ -42,12 +43,11 @@ def _fills(form: str, work: str) -> Callable[[Call, dict[str, Any]], None]:
     """What a command does with its fields: fill in the form of that name, and do that work at the desk."""
 
     def run(call: Call, fields: dict[str, Any]) -> None:
-        from flows import agreement_forms, offer_forms
+        from flows import agreement_forms
         from flows.desk_work import agreements
 
         given = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
-        forms = offer_forms if hasattr(offer_forms, form) else agreement_forms
-        filled = fill(getattr(forms, form), **given)
+        filled = fill(getattr(agreement_forms, form), **given)
         do(call, lambda o, c: getattr(agreements, work)(o, filled, command_id=c))
 
     return run
@@ -205,22 +205,45 @@ def replace(call: Call, /, **fields: Any) -> None:
 @reads
 def show(call: Call, term: str) -> None:
     """Vedtaksmatrisen: hver kommune, vedtak og underskrifter, og hvem som har ballen."""
-    from domain.cases.agreement.state import CYCLE
-    from domain.views.adoption_matrix import adoption_matrix
-    from flows.desk_work.terms import seats
-    from flows.terms import find_term, load_agreements, load_text
+    from flows.term_standing import matrix_of
+    from flows.terms import find_term
 
     with call.office() as office:
-        name, today, sitting = find_term(office, term), office.today, seats(office)
-        found = adoption_matrix(
-            load_agreements(office, name),
-            sitting,
-            today,
-            seats=sitting,
-            text=load_text(office, name),
-            former=tuple(load_agreements(office, str(int(name) - CYCLE)).values()),
-        )
+        name = find_term(office, term)
+        found = matrix_of(office, name)
     call.answer({"term": name, "matrix": found}, lambda: _shown(name, found))
+
+
+@agreement.command(cls=Command)
+@click.argument("term", metavar="[VALGÅR]", default="")
+@click.option(
+    "--csv", "csv_file", type=_NEW_FILE, metavar="FIL", help="Semikolon og UTF-8, som norsk Excel åpner."
+)
+@click.option(
+    "--xlsx",
+    "xlsx_file",
+    type=_NEW_FILE,
+    metavar="FIL",
+    help="Excel, med filter, faste overskrifter, datoer.",
+)
+@pass_call
+def matrix(call: Call, term: str, csv_file: Path | None, xlsx_file: Path | None) -> None:
+    """Vedtaksmatrisen som regneark: --csv, --xlsx eller begge."""
+    from flows.sheets.csv_file import to_csv
+    from flows.sheets.files import write_whole
+    from flows.sheets.matrix import matrix_sheet
+    from flows.sheets.xlsx_file import to_xlsx
+    from flows.terms import find_term
+
+    if not (csv_file or xlsx_file):
+        raise click.UsageError("Oppgi --csv FIL, --xlsx FIL eller begge.")
+    with call.office() as office:
+        sheet, now = matrix_sheet(office, find_term(office, term)), office.now
+    if csv_file:
+        write_whole(csv_file, to_csv(sheet))
+    if xlsx_file:
+        write_whole(xlsx_file, to_xlsx(sheet, at=now))
+    click.echo(f"{sheet.title}: skrev {' og '.join(str(f) for f in (csv_file, xlsx_file) if f)}.")
 
 
 def _shown(name: str, found: "Matrix") -> Iterator[str]:

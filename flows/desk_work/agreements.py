@@ -38,10 +38,10 @@ from flows.desk_work.case_files import case_numbers_of
 from flows.desk_work.constituting import constituting_days
 from flows.desk_work.done import Done
 from flows.desk_work.incoming import incoming, keep_file
-from flows.desk_work.terms import choose, do_agreements, new_term, open_term, seats
+from flows.desk_work.terms import choose, do_agreements, new_term, open_term
 from flows.desk_work.texts import keep_text, text_problems
 from flows.office import Office
-from flows.terms import load_agreements, load_text
+from flows.terms import load_agreements, load_text, seats
 
 _SIDES = {Body.KOMMUNESTYRE: Side.MUNICIPALITY, Body.FORMANNSKAP: Side.MUNICIPALITY}
 _SHORTEST = 8
@@ -102,7 +102,7 @@ def _particulars(office: Office, year: int, municipality: str, council: str, for
 def record_constituted(office: Office, form: ConstitutedForm, *, command_id: str) -> Done:
     """A constituting meeting: the term begins by it, and the agreements of the term before end by it (R10, R13)."""
     side = Side.COUNTY if form.body is Elected.FYLKESTING else Side.MUNICIPALITY
-    days, wrong = constituting_days(form)
+    days, wrong = constituting_days(office, form)
     term = new_term(office, form, *wrong)
     election = office.plan.election_day(int(term)).day
     commands = [
@@ -113,7 +113,7 @@ def record_constituted(office: Office, form: ConstitutedForm, *, command_id: str
     ]
     if not commands:
         rule = f"ingen avtale som valget {term} begynner eller avslutter, er opprettet."
-        raise Refused(Problem("Avtaler", rule, "Begynn med «aarshjul agreement begin»."))
+        raise Refused(Problem("Avtaler", rule, "Begynn med «Avtaler 1 – opprett»."))
     said = (
         f"Konstituerende møter i {form.body} etter valget {term} er registrert for {_many(dict(commands))}."
     )

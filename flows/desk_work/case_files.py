@@ -7,8 +7,7 @@ from domain.county.casenumber import CaseNumber
 from domain.county.csvtable import Column, Unreadable, checked, read_table
 from domain.county.identity import is_kommunenummer
 from domain.engine.refusal import Problem, Refused, refuse_if
-from flows.agreement_forms import AgreementsForm
-from flows.offer_forms import BeginAgreementsForm
+from flows.agreement_forms import AgreementsForm, BeginAgreementsForm
 from flows.office import Office
 from flows.terms import load_agreements, terms
 

@@ -71,6 +71,7 @@ def _orders(
             caseworker=after.caseworker,
             letter=first.number if first else 0,
             letter_date=first.letter_date if first else dated,
+            change=None,
             recipients=(begun.municipality,),
             copies=copies,
             their_reference="",

@@ -6,8 +6,9 @@ from typing import TypeAlias
 
 from domain.cases.agreement.state import Agreement
 from domain.cases.consultation.answers import Answer
-from domain.cases.consultation.words import AnswerStatus, Outcome
+from domain.cases.consultation.words import AnswerStatus, ChangeKind, Outcome
 from notifications.letters.kinds import LetterKind
+from notifications.letters.obligation_facts import DutyFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class AboutAgreement:
 
 
 RoundFacts: TypeAlias = Asked | Waiting | Received | Moved | Delayed | Summed | CalledOff
-Facts: TypeAlias = RoundFacts | AboutAgreement
+Facts: TypeAlias = RoundFacts | AboutAgreement | DutyFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ class LetterOrder:
     when the recipient is one of its municipalities. `language` is the one that the case has fixed for a council;
     it is empty where the register says it (R25). `letter` and `letter_date` are the number and date of the
     letter that all the others refer to, that of the consultation or the offer (0 where there was none from here),
-    and `thread` its sending where the recipient had it.
+    and `thread` its sending where the recipient had it. `change` is what the round is about, None where there is no
+    round: an evaluation asks in other words.
     """
 
     stream: str
@@ -143,6 +145,7 @@ class LetterOrder:
     their_reference: str
     thread: str
     facts: Facts
+    change: ChangeKind | None
 
     @property
     def is_copy(self) -> bool:

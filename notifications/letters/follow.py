@@ -15,6 +15,7 @@ from domain.cases.agreement.events import OfferDrafted
 from domain.cases.agreement.evolve import evolve as evolve_agreement
 from domain.cases.consultation.events import Drafted, SummaryDrafted
 from domain.cases.consultation.evolve import evolve as evolve_round
+from domain.cases.obligation.evolve import evolve as evolve_year
 from domain.county.localtime import local_day
 from domain.engine.handle import Change, Prepare, Write
 from notifications.letters.agreement_follow import agreement_latest, agreement_moves
@@ -22,6 +23,8 @@ from notifications.letters.agreement_orders import agreement_orders
 from notifications.letters.compose import compose_all
 from notifications.letters.desk import Desk
 from notifications.letters.facts import LetterOrder
+from notifications.letters.obligation_follow import obligation_latest, obligation_moves
+from notifications.letters.obligation_orders import obligation_orders
 from notifications.letters.orders import orders_of
 from notifications.letters.outbox_moves import Letters, filed
 from notifications.letters.round_follow import round_latest, round_moves
@@ -53,6 +56,13 @@ FOLLOWING: Mapping[str, Following] = {
         (OfferDrafted,),
         agreement_moves,
         agreement_latest,
+    ),
+    "obligation": Following(
+        evolve_year,
+        lambda year, _, event, after: obligation_orders(year, event, after),
+        (),
+        obligation_moves,
+        obligation_latest,
     ),
 }
 """The types of case that write letters, by the name of their streams."""

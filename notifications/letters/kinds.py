@@ -22,6 +22,9 @@ class LetterKind(StrEnum):
     SIGNING = "signing"
     CONFIRMATION = "confirmation"
     HANDOVER = "handover"
+    DUTY_REMINDER = "duty-reminder"
+    DUTY_OVERDUE = "duty-overdue"
+    DUTY_RECEIPT = "duty-receipt"
 
 
 OF_AGREEMENTS = frozenset(
@@ -53,6 +56,9 @@ CALLED = {
     LetterKind.SIGNING: "brev om underskrift",
     LetterKind.CONFIRMATION: "bekreftelse på avtalen",
     LetterKind.HANDOVER: "overlevering til nytt kommunestyre",
+    LetterKind.DUTY_REMINDER: "påminnelse om plikt",
+    LetterKind.DUTY_OVERDUE: "melding om plikt over fristen",
+    LetterKind.DUTY_RECEIPT: "kvittering for levering",
 }
 """What staff call each, in bokmål."""
 
@@ -83,9 +89,13 @@ _FILE_NAMES = {
     LetterKind.SIGNING: {"nb": "til-underskrift", "nn": "til-underskrift"},
     LetterKind.CONFIRMATION: {"nb": "avtalen-er-i-kraft", "nn": "avtalen-er-i-kraft"},
     LetterKind.HANDOVER: {"nb": "overlevering", "nn": "overlevering"},
+    LetterKind.DUTY_REMINDER: {"nb": "paminnelse", "nn": "paminning"},
+    LetterKind.DUTY_OVERDUE: {"nb": "fristen-er-ute", "nn": "fristen-er-ute"},
+    LetterKind.DUTY_RECEIPT: {"nb": "kvittering", "nn": "kvittering"},
 }
 
 
-def file_name(kind: LetterKind, language: str, journal_number: str) -> str:
-    """The name of a letter's PDF, in ASCII: «horingsbrev-2022-17593-5.pdf»."""
-    return f"{_FILE_NAMES[kind][language]}-{journal_number.replace('/', '-')}.pdf"
+def file_name(kind: LetterKind, language: str, journal_number: str, *, evaluation: bool = False) -> str:
+    """The name of a letter's PDF, in ASCII: «horingsbrev-2022-17593-5.pdf», in an evaluation «evaluering-…»."""
+    name = "evaluering" if evaluation and kind is LetterKind.LETTER else _FILE_NAMES[kind][language]
+    return f"{name}-{journal_number.replace('/', '-')}.pdf"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, assert_never
 
 from domain.cases.consultation.answers import Answer
-from domain.cases.consultation.words import AnswerKind, AnswerStatus
+from domain.cases.consultation.words import AnswerKind, AnswerStatus, ChangeKind
 from domain.county.datewords import date_text, instant_text
 from domain.county.deadline import Deadline
 from domain.county.elections import election_year_of, term_label
@@ -27,6 +27,8 @@ from notifications.letters.facts import (
     Waiting,
 )
 from notifications.letters.introduction import as_blocks
+from notifications.letters.obligation_facts import DutyFacts
+from notifications.letters.obligation_values import obligation_values
 from notifications.letters.phrases import ANSWER_KIND, MUNICIPALITIES, NOT_CONSIDERED, OUTCOME, STATUS, listed
 from notifications.letters.placeholders import fill
 
@@ -39,6 +41,8 @@ def values_of(order: LetterOrder, desk: Desk, language: str) -> Values:
     """Everything the letter's template may ask for. Refused when the case lacks words in the language."""
     if isinstance(order.facts, AboutAgreement):
         return agreement_values(order, agreement_of(desk), order.facts.state, language)
+    if isinstance(order.facts, DutyFacts):
+        return obligation_values(order, order.facts, desk, language)
     return _round_values(order, order.facts, round_desk(desk), language)
 
 
@@ -91,6 +95,7 @@ def _common(order: LetterOrder, desk: RoundDesk, language: str) -> Values:
         "round_subject": round_subject(order, desk, language),
         "council": desk.name(order.council, order),
         "county": plan.sender.name,
+        "evaluation": order.change is ChangeKind.EVALUATION,
         "agreement": plan.letters.agreement.text(language),
         "letter_ref": desk.reference(order, order.letter),
         "letter_date": _date_text(order.letter_date, language),

@@ -9,6 +9,7 @@ from domain.cases.consultation.words import Outcome
 from domain.county.authority import Body
 from flows.agreement_forms import (
     AdoptionForm,
+    BeginAgreementsForm,
     BeginTextForm,
     ChangeForm,
     ConstitutedForm,
@@ -21,7 +22,7 @@ from flows.desk_work import agreement_texts, agreements
 from flows.desk_work.done import Done
 from flows.desk_work.drafting import control_code
 from flows.desk_work.offers import approve_offers, draft_offers, waiting_offers
-from flows.offer_forms import ApproveOffersForm, BeginAgreementsForm, DraftOffersForm
+from flows.offer_forms import ApproveOffersForm, DraftOffersForm
 from flows.office import Office
 from flows.terms import load_agreements, load_text
 from notifications.outbox.rows import LetterRow, rows

@@ -1,24 +1,22 @@
 """One specimen of every letter, in both languages, and of each thing that a letter may have to say."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
 
-from domain.cases.agreement import commands as c
-from domain.cases.agreement.case import AGREEMENT
-from domain.cases.agreement.events import Event as AgreementEvent
-from domain.cases.agreement.words import Counterpart, Side
 from domain.cases.consultation.events import Event, Extended, InterimSent, Reminded
 from domain.cases.consultation.words import Step
 from notifications.letters.desk import Desk
 from notifications.letters.facts import LetterOrder
 from notifications.letters.layout import page_of
+from notifications.letters.texts import RoundTexts
 from notifications.render.text import to_text
-from tests.given import tell
-from tests.letters import agreement_2023 as a
+from tests.letters import agreement_specimens, year_2024
+from tests.letters import evaluation_2026 as e
 from tests.letters import round_2023 as r
+from tests.letters.agreement_specimens import AgreementSpecimen
+from tests.letters.year_2024 import DutySpecimen
 
 GOLDEN = Path(__file__).parent / "golden"
 NORTH = "nord-gudbrandsdal"
@@ -31,6 +29,7 @@ class Specimen:
     history: tuple[Event, ...]
     event: Event
     recipient: str
+    round_texts: RoundTexts = r.ROUND_TEXTS
 
     @property
     def order(self) -> LetterOrder:
@@ -40,28 +39,7 @@ class Specimen:
     @property
     def desk(self) -> Desk:
         """The desk it is made at."""
-        return r.desk()
-
-    @property
-    def text(self) -> str:
-        """The letter as plain text."""
-        return to_text(page_of(self.order, self.desk))
-
-
-@dataclass(frozen=True)
-class AgreementSpecimen:
-    """A letter about an agreement: after what, on which day, by which command, and whose it is."""
-
-    history: tuple[AgreementEvent, ...]
-    day: date
-    command: c.Command
-    recipient: str
-    desk: Desk = field(default_factory=a.desk)
-
-    @property
-    def order(self) -> LetterOrder:
-        """The order for that letter."""
-        return a.order(self.history, self.day, self.command, self.recipient)
+        return r.desk(self.round_texts)
 
     @property
     def text(self) -> str:
@@ -82,67 +60,7 @@ _MOVED = Extended(
     "anne.sveipe",
     date(2023, 9, 6),
 )
-AnySpecimen: TypeAlias = Specimen | AgreementSpecimen
-
-
-def _offer(
-    municipality: str, recipient: str = "", desk: Desk | None = None, **changed: object
-) -> AgreementSpecimen:
-    history = a.begun(municipality, **changed)
-    return AgreementSpecimen(history, a.OCT_25, a.draft(history), recipient or municipality, desk or a.desk())
-
-
-def _offered_again() -> AgreementSpecimen:
-    """The first version was offered, and is not adopted when the target is past."""
-    history = a.begun(a.HAMAR)
-    first = (a.OCT_25, a.draft(history, a.FIRST, 1)), (a.OCT_25, a.approve(1, a.OCT_26))
-    history = tell(AGREEMENT, *first, after=history)
-    again = a.draft(history, a.SECOND, 2, a.JAN_10)
-    return AgreementSpecimen(history, a.JAN_10, again, a.HAMAR)
-
-
-def _differing(municipality: str) -> AgreementSpecimen:
-    decisions = (
-        (a.DEC_14, a.adopt(Side.COUNTY, a.DEC_5)),
-        (a.DEC_14, a.adopt(Side.MUNICIPALITY, a.DEC_14, a.FIRST)),
-    )
-    history = tell(AGREEMENT, *decisions, after=a.offered(municipality))
-    return AgreementSpecimen(history, a.JUNE_30, c.Escalate(), municipality)
-
-
-def _agreements() -> Iterator[tuple[str, AgreementSpecimen]]:
-    for municipality, language in ((a.HAMAR, "nb"), (a.SKJAK, "nn")):
-        offered = a.offered(municipality)
-        yield f"offer-{language}", _offer(municipality)
-        yield (
-            f"adoption-reminder-{language}",
-            AgreementSpecimen(offered, a.NOV_1, c.Remind(), municipality),
-        )
-        yield f"escalation-{language}", AgreementSpecimen(offered, a.JUNE_30, c.Escalate(), municipality)
-        yield f"escalation-{language}-differing", _differing(municipality)
-        adopted = a.adopted(municipality)
-        yield f"signing-{language}", AgreementSpecimen(adopted, a.DEC_14, c.AskToSign(), municipality)
-        signed = a.signed(municipality)
-        yield f"confirmation-{language}", AgreementSpecimen(signed, a.JAN_10, c.Enter(), municipality)
-        in_force = a.in_force(municipality)
-        yield (
-            f"handover-{language}",
-            AgreementSpecimen(in_force, a.OCT_14_2027, c.HandOver(), municipality),
-        )
-
-
-_NORTH_SIGNS = {"counterpart": Counterpart.COUNCIL}
-SPECIMENS: Mapping[str, AnySpecimen] = {
-    **dict(_agreements()),
-    "offer-nb-again": _offered_again(),
-    "offer-nb-first": _offer(a.HAMAR, desk=a.desk(a.text_of(former=False)), council=""),
-    "offer-nn-copy": _offer(a.SKJAK, NORTH, copy_to_council=True),
-    "signing-nn-council": AgreementSpecimen(
-        a.adopted(a.SKJAK, **_NORTH_SIGNS), a.DEC_14, c.AskToSign(), NORTH
-    ),
-    "handover-nb-offered": AgreementSpecimen(
-        a.in_force(a.HAMAR), a.OCT_14_2027, c.HandOver(), a.HAMAR, a.desk(later=a.later_offered())
-    ),
+SPECIMENS: Mapping[str, Specimen | DutySpecimen | AgreementSpecimen] = {
     "letter-nb": Specimen((), r.drafted(), "hamar"),
     "letter-nn": Specimen((), r.drafted(), NORTH),
     "letter-nn-copy": Specimen((), r.drafted(copies=[NORTH]), "3433"),
@@ -172,6 +90,18 @@ SPECIMENS: Mapping[str, AnySpecimen] = {
     "summary-nn-municipality": Specimen(r.ASSESSED, r.SUMMARY, "3433"),
     "cancellation-nb": Specimen(r.OPEN, r.CANCELLED, "hamar"),
     "cancellation-nn": Specimen(r.OPEN, r.CANCELLED, NORTH),
+    **year_2024.SPECIMENS,
+    **agreement_specimens.SPECIMENS,
+    **{
+        f"evaluation-{what}-{language}": Specimen(history, event, recipient, e.ROUND_TEXTS)
+        for what, history, event in (
+            ("letter", (), e.DRAFTED),
+            ("reminder-1", e.OPEN, e.REMINDER),
+            ("summary", e.ASSESSED, e.SUMMARY),
+            ("cancellation", e.OPEN, e.CANCELLED),
+        )
+        for language, recipient in (("nb", "hamar"), ("nn", NORTH))
+    },
 }
 
 
