@@ -95,7 +95,8 @@ class Municipalities(Section):
 
 
 class StaffActs(Section):
-    """How long staff take, in virkedager; `case_number` is the saksmappe of a year's round, with «{year}» in it."""
+    """How long staff take, in virkedager; `case_number` is the saksmappe of a year's round, with «{year}» in it, and
+    `evaluation_case_number` that of its evaluation."""
 
     draft_before: Days = 8
     approve_after: Days = 1
@@ -104,6 +105,7 @@ class StaffActs(Section):
     text_after: Days = 3
     offer_after: Days = 2
     case_number: str = "{year}/1001"
+    evaluation_case_number: str = "{year}/1002"
 
 
 class FirstText(Section):
@@ -114,11 +116,13 @@ class FirstText(Section):
 
 
 class Script(Section):
-    """A whole script, the same for every year and every term."""
+    """A whole script, the same for every year and every term. `councils` answer the yearly round, and in the year that
+    the plan has one, the evaluation as `evaluation` says."""
 
     staff: StaffActs = StaffActs()
     county: CountyActs
     councils: Councils
+    evaluation: Councils = Councils(default=(CouncilActs(),))
     municipalities: Municipalities
     text: FirstText
 
