@@ -59,6 +59,13 @@ COMMANDS = {
         "flows.commands.agreement:agreement",
         "Avtalene: vedtak, underskrifter, i kraft; vedtaksmatrisen.",
     ),
+    "grant": ("flows.commands.grant:grant", "Tilskudd: medfinansiering, tilsagn, utbetaling, rapport."),
+    "refund": ("flows.commands.refund:refund", "Refusjon til daglig leder: krav, utbetaling, årets tak."),
+    "accounts": ("flows.commands.accounts:accounts", "Regnskapet: utbetalinger ut, kvitteringer inn."),
+    "duty": (
+        "flows.commands.duty:duty",
+        "Rådenes faste plikter: åpne året, leveringer, nye frister, fritak.",
+    ),
 }
 
 

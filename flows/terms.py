@@ -69,3 +69,13 @@ def load_agreements(office: Office, term: str) -> dict[str, Agreement]:
         names = sorted(s for s in begun if s.startswith(agreement_stream(f"{term}-")))
         found = {name: load(c, office.catalogue, name, until=office.until) for name in names}
         return {name.partition("/")[2]: loaded.state for name, loaded in found.items()}
+
+
+def seats(office: Office) -> dict[str, tuple[str, ...]]:
+    """The councils that each of the county's own municipalities sits in today, in order of code."""
+    register, today = office.register(), office.today
+    found: dict[str, tuple[str, ...]] = {m.number: () for m in register.municipalities_asked(today)}
+    for council in register.councils_asked(today):
+        for number in register.municipalities_of(council.code, today):
+            found[number] = (*found[number], council.code)
+    return found

@@ -1,7 +1,8 @@
 """Where everything stands, on one screen."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from flows.commands.call import Call, reads, table
 from flows.commands.norwegian import DAY, Command
 
 if TYPE_CHECKING:
+    from domain.views.begin_now import Task
     from flows.office import Office
     from flows.terms import Standing
 
@@ -24,13 +26,14 @@ def status(call: Call, day: date | None) -> None:
         _status_of(call, day)
         return
     from domain.engine.log import head
+    from flows.begin import tasks_to_begin
     from flows.platform.lock import running_in
     from notifications.outbox.gate import closures
     from notifications.outbox.rows import counts, rows
     from notifications.outbox.states import LABELS, NEEDS_A_PERSON
 
     with call.office() as office:
-        cases = _cases(office)
+        cases, tasks = _cases(office), tasks_to_begin(office)
         with office.store.reading() as c:
             letters, stuck = counts(c), rows(c, states=NEEDS_A_PERSON)
             shut, end = closures(c), head(c)
@@ -39,6 +42,7 @@ def status(call: Call, day: date | None) -> None:
         "today": today,
         "checkpoint": str(end),
         "running": running,
+        "begin_now": [{**asdict(task), "late": task.is_late(today)} for task in tasks],
         "cases": cases,
         "letters": {state.value: n for state, n in letters.items()},
         "needs_a_person": [
@@ -62,6 +66,7 @@ def status(call: Call, day: date | None) -> None:
             if running and "console" in running
             else "Konsollen kjører ikke."
         )
+        said += begin_lines(tasks, today)
         said += [
             "",
             *table(("Sak", "Status", "Ballen hos", "Hva gjenstår", "Neste i kalenderen"), map(_row, cases)),
@@ -85,6 +90,15 @@ def status(call: Call, day: date | None) -> None:
     call.answer(found, lines)
 
 
+def begin_lines(tasks: "Sequence[Task]", today: date) -> list[str]:
+    """What should begin now, with the way to begin it; nothing when nothing is to begin."""
+    found = ["", "Skal begynnes nå:"] if tasks else []
+    for task in tasks:
+        when = f"{task.day:%d.%m.%Y}" + (" (passert)" if task.is_late(today) else "")
+        found += [f"  {when}  {task.what}", f"      {task.why}", f"      -> {task.command}"]
+    return found
+
+
 def _cases(office: "Office") -> list["Standing"]:
     from domain.cases.consultation.words import OVER, Status
     from domain.views.ball import Holder, ball_of
@@ -101,7 +115,7 @@ def _cases(office: "Office") -> list["Standing"]:
         late = tuple(row.council for row in rows if row.overdue and state.status not in OVER)
         following = _next_due(office, stream, state)
         found.append(Standing(stream, str(state.status), str(ball.holder), ball.what, following, late))
-    return sorted([*found, *_terms(office)], key=lambda standing: standing.stream)
+    return sorted([*found, *_terms(office), *_years(office)], key=lambda standing: standing.stream)
 
 
 def _rounds(office: "Office") -> tuple[dict[str, str], list[str]]:
@@ -134,6 +148,14 @@ def _terms(office: "Office") -> Iterator["Standing"]:
             streams = {agreement_stream(case): state for case, state in agreements.items()}
             due = {stream: _next_due(office, stream, state) for stream, state in streams.items()}
             yield agreements_standing(term, matrix_of(office, term), due)
+
+
+def _years(office: "Office") -> Iterator["Standing"]:
+    """The years of the councils' obligations: each as one, with the councils that should have delivered."""
+    from flows.duty_years import duty_years, year_standing
+
+    for year in duty_years(office):
+        yield year_standing(office, year)
 
 
 def _row(s: "Standing") -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class SimulatedOffice(Office):
         """The register that is simulated; its rows are dated, and it stays as it is."""
         return self.county_register
 
-    def desk(self, texts: str, checkpoint: Checkpoint | None = None) -> "Desk":
+    def desk(self, texts: str = "", checkpoint: Checkpoint | None = None) -> "Desk":
         """As every desk, but that pages are kept and not set."""
         return replace(super().desk(texts, checkpoint), typeset=self.pages.keep)
 

@@ -63,7 +63,7 @@ class Desk:
         Refused when an order asks for another language than law binds the county to, or for none at all.
         """
         if not is_kommunenummer(order.recipient):
-            found = LetterLanguage(order.language, bound=False, why="språket som er satt for rådet i runden")
+            found = LetterLanguage(order.language, bound=False, why="språket som er satt for rådet i saken")
         else:
             found = self.register.letter_language(order.recipient, order.dated, self.plan.languages)
         if order.language and order.language != found.code:

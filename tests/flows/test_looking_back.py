@@ -85,7 +85,7 @@ def written_to(found: Known) -> set[str]:
 
 
 def told(found: Known) -> dict[str, tuple[str, str | None]]:
-    return {t.council: (str(t.deadline), t.decided and str(t.decided)) for t in found.told}
+    return {t.council: (str(t.deadline), str(t.decided) if t.decided else None) for t in found.told}
 
 
 def test_a_letter_in_doubt_had_not_been_written_to_anybody_that_day(story: Office) -> None:
