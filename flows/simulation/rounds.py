@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from typing import Any
 
 from domain.cases.consultation.events import AnswerRegistered
@@ -124,7 +123,7 @@ class YearsRound:
         form = ExtendForm.model_construct(
             actor=self.people.drafter,
             round=self.name,
-            councils=[self._named(council)],
+            councils=[self.people.named(council)],
             deadline=deadline,
             reason="Rådets møte er etter fristen.",
         )
@@ -134,7 +133,7 @@ class YearsRound:
         common: dict[str, Any] = {
             "actor": self.people.drafter,
             "round": self.name,
-            "council": self._named(council),
+            "council": self.people.named(council),
         }
         if reply.says == "declines":
             self.people.do(desk_work.confirm_silence, SilenceForm.model_construct(**common))
@@ -157,12 +156,6 @@ class YearsRound:
         elif event.late and (why := self._replies[event.number].considered):
             late = ConsiderForm(actor=self.people.drafter, round=self.name, number=event.number, reason=why)
             self.people.do(desk_work.consider_late, late)
-
-    def _named(self, council: str) -> Any:
-        """The council as a form holds it. The form's own choices are those of the register that comes with Årshjul;
-        the simulated one may have others, and so these forms are made without asking what they may choose."""
-        name = self.people.office.register().council(council, self.people.office.today).name
-        return next(iter(StrEnum("Council", {council: name})))
 
     # What staff do -------------------------------------------------------------------------------
 

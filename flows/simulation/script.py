@@ -72,6 +72,25 @@ class CountyActs(Section):
     signs: Days = 7
 
 
+class ObligationActs(Section):
+    """What a council does about a duty: delivers so many calendar days after its day (before it: -), is exempt for the
+    reason given, or, with neither, never delivers."""
+
+    delivers: Annotated[int, Field(ge=-300, le=300)] | None = None
+    exempt: str = ""
+
+
+class Obliged(Section):
+    """`default` goes by turns to the councils that are not named, and moves on one for each duty and year."""
+
+    default: Annotated[tuple[ObligationActs, ...], Field(min_length=1)]
+    named: dict[str, ObligationActs] = Field({})
+
+    def of(self, code: str, place: int, year: int) -> ObligationActs:
+        """What the council at this place does about a duty of a year."""
+        return self.named.get(code) or self.default[(place + year) % len(self.default)]
+
+
 class Councils(Section):
     """`default` goes by turns to the councils that are not named, in order of code, and moves on one each year."""
 
@@ -96,7 +115,7 @@ class Municipalities(Section):
 
 class StaffActs(Section):
     """How long staff take, in virkedager; `case_number` is the saksmappe of a year's round, with «{year}» in it, and
-    `evaluation_case_number` that of its evaluation."""
+    the others those of an evaluation and of a year's obligations."""
 
     draft_before: Days = 8
     approve_after: Days = 1
@@ -106,6 +125,7 @@ class StaffActs(Section):
     offer_after: Days = 2
     case_number: str = "{year}/1001"
     evaluation_case_number: str = "{year}/1002"
+    obligations_case_number: str = "{year}/1003"
 
 
 class FirstText(Section):
@@ -123,6 +143,7 @@ class Script(Section):
     county: CountyActs
     councils: Councils
     evaluation: Councils = Councils(default=(CouncilActs(),))
+    obligations: Obliged = Obliged(default=(ObligationActs(),))
     municipalities: Municipalities
     text: FirstText
 
@@ -144,5 +165,5 @@ def load_script(text: str) -> Script:
 
 _MODELS: tuple[type[BaseModel], ...] = (
     Script, StaffActs, CountyActs, Councils, CouncilActs, Reply, ScriptedPoint, Municipalities, MunicipalityActs,
-    FirstText,
+    FirstText, Obliged, ObligationActs,
 )  # fmt: skip

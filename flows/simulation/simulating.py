@@ -16,6 +16,7 @@ from domain.county.register import Register
 from domain.engine.documents import get
 from domain.engine.refusal import Problem, Refused, refuse_if
 from flows.simulation.course import Course, Days
+from flows.simulation.duties import YearsDuties
 from flows.simulation.outcome import Simulated, calendar_of, decisions_of, histories_of, letters_of
 from flows.simulation.people import People, late_on, people_of
 from flows.simulation.renewal import Renewal
@@ -97,6 +98,10 @@ def simulate(plan: Plan, register: Register, script: Script, *, first: date, las
 def _courses(people: People, first: date, last: date) -> Iterator[Course]:
     """What people do: a round each year whose draft falls within the days, evaluations, a renewal each election."""
     since: dict[str, YearsRound] = {}
+    for year in range(first.year, last.year + 2):
+        duties = YearsDuties(people, year)
+        if first <= duties.first_day <= last:
+            yield duties.course()
     for year in range(first.year, last.year + 1):
         if people.office.plan.evaluation.held_in(year):
             evaluation = YearsRound(people, year, evaluates=True)
