@@ -13,7 +13,7 @@ from domain.county.localtime import instant_of
 from domain.county.reminders import closing_day
 from flows import desk_work
 from flows.desk_work.drafting import control_code
-from flows.desk_work.particulars import EVALUATION_ENDING
+from flows.round_names import EVALUATION_ENDING
 from flows.forms import (
     AnswerForm,
     ApproveForm,
