@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError, ValidationInfo, field_validator
 from pydantic.functional_validators import AfterValidator
 
 from domain.county.dayrules import resolve
 from domain.county.elections import ElectionDay, election_day
 from domain.county.localtime import instant_of
-from domain.county.plan_dates import DayOfMonth, LastVirkedag, Section
+from domain.county.plan_dates import Day, DayOfMonth, LastVirkedag, Section
+from domain.county.plan_election_cycle import Begin, Evaluation
+from domain.county.plan_money import Money
+from domain.county.plan_obligations import Obligations
 from domain.county.plan_sections import (
     Adoption,
     Agreements,
@@ -25,6 +28,7 @@ from domain.county.plan_sections import (
     Sender,
     twice,
 )
+from domain.county.plan_wheel import MeetingPointPlan, WheelPlan
 from domain.county.plan_words import problems_of
 from domain.county.register import Register
 from domain.county.reminders import closing_day, first_reminder, overdue_day, second_reminder
@@ -69,12 +73,18 @@ class Plan(Section):
     mail: Mail
     letters: Letters
     rounds: Rounds
+    evaluation: Annotated[Evaluation, Field(validate_default=True)] = Evaluation()
+    begin: Begin = Begin()
     meetings: Meetings = Meetings()
     languages: Languages
     copies: tuple[CouncilCode, ...]
     elections: Annotated[Elections, AfterValidator(twice)]
     adoption: Adoption
     agreements: Agreements = Agreements()
+    obligations: Obligations = Obligations()
+    money: Money = Money()
+    wheel: WheelPlan = WheelPlan()
+    meeting_points: MeetingPointPlan = MeetingPointPlan()
 
     @property
     def undo_minutes(self) -> int:
@@ -85,11 +95,25 @@ class Plan(Section):
         """The UTC instant at which letters of a day leave at the earliest."""
         return instant_of(day, self.mail.send_at)
 
+    @field_validator("evaluation")
+    @classmethod
+    def _evaluation_in_order(cls, evaluation: Evaluation, info: ValidationInfo) -> Evaluation:
+        if rounds := info.data.get("rounds"):
+            rounds.hold(evaluation.letter_date, evaluation.deadline)
+        return evaluation
+
     def round_days(self, year: int) -> RoundDays:
         """The days of a year's round."""
-        deadline = resolve(self.rounds.deadline.rule(), year)
+        return self._days(self.rounds.letter_date, self.rounds.deadline, year)
+
+    def evaluation_days(self, year: int) -> RoundDays:
+        """The days of an evaluation in a year. Whether the year has one, `evaluation` says."""
+        return self._days(self.evaluation.letter_date, self.evaluation.deadline, year)
+
+    def _days(self, letter_date: Day, deadline_rule: Day, year: int) -> RoundDays:
+        deadline = resolve(deadline_rule.rule(), year)
         return RoundDays(
-            letter=resolve(self.rounds.letter_date.rule(), year),
+            letter=resolve(letter_date.rule(), year),
             deadline=deadline,
             first_reminder=first_reminder(deadline, self.rounds.first_reminder_days),
             second_reminder=second_reminder(deadline, self.rounds.second_reminder_virkedager),
@@ -117,6 +141,12 @@ class Plan(Section):
         """The day by which all should have adopted the agreement of a term (R13)."""
         return resolve(self.adoption.target.rule(), election_year)
 
+    def adoption_reminders(self, election_year: int) -> tuple[date, ...]:
+        """The days on which a kommunestyre that has not decided is reminded, in order: each a virkedag."""
+        target = self.adoption_target(election_year)
+        days = {first_reminder(target, days) for days in self.agreements.reminder_days}
+        return tuple(sorted(days))
+
     def adoption_escalation(self, election_year: int) -> date:
         """The day on which what is not adopted is escalated: in the year after the election (R13)."""
         return resolve(self.adoption.escalation.rule(), election_year + 1)
@@ -134,7 +164,7 @@ def load_plan(text: str) -> Plan:
 
 
 def plan_problems(plan: Plan, register: Register, on: date) -> list[Problem]:
-    """What a plan says about recipients that the register on a day does not bear out; empty when all holds.
+    """What a plan says about recipients and staff that the register on a day does not bear out; empty when all holds.
 
     A language for a municipality that has decided on the other one is such a thing (R25).
     """
@@ -155,6 +185,11 @@ def plan_problems(plan: Plan, register: Register, on: date) -> list[Problem]:
             if language.code != wanted:
                 rule = f"{municipalities[recipient].name} kan ikke få «{wanted}»: {language.why}."
                 problems.append(Problem(f"{ABOUT}, languages.recipients.{recipient}", rule, "Stryk linjen."))
+    staff = {member.id for member in register.staff}
+    for role in plan.wheel.roles:
+        if role.staff and role.staff not in staff:
+            rule = f"«{role.staff}» står ikke i registeret over ansatte."
+            problems.append(Problem(f"{ABOUT}, wheel.roles.{role.id}", rule, "Rett id-en, eller stryk den."))
     if plan.sender.county != register.county:
         rule = f"«{plan.sender.county}» er ikke registerets fylke, «{register.county}»."
         problems.append(Problem(f"{ABOUT}, sender.county", rule, "Rett planen eller registeret."))

@@ -1,0 +1,83 @@
+"""A council's meeting points as the events have made them. Pure reading: what follows is in decide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.cases.meeting_point.words import Course, Half, Invitation, Particulars, Status, half_of
+from domain.county.localtime import local_day
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting and what has become of it. `sequence` is the version of its invitation; `asked` the one for which
+    the minutes were asked for."""
+
+    invitation: Invitation
+    sequence: int = 0
+    course: Course = Course.PLANNED
+    minutes: str | None = None
+    journal: str = ""
+    reason: str = ""
+    asked: int | None = None
+
+    @property
+    def day(self) -> date:
+        """The local day it begins."""
+        return local_day(self.invitation.starts)
+
+    @property
+    def half(self) -> Half:
+        """Its half-year."""
+        return half_of(self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPoints:
+    """Where a council's year stands; `reminded` is the last day on which a half-year was reminded of."""
+
+    particulars: Particulars | None = None
+    meetings: Mapping[int, Meeting] = field(default_factory=dict)
+    reminded: Mapping[Half, date] = field(default_factory=dict)
+    closed: date | None = None
+
+    @property
+    def begun(self) -> Particulars:
+        """The particulars of a year that is made; a blank one has none (LookupError)."""
+        if self.particulars is None:
+            raise LookupError("a blank year has no particulars")
+        return self.particulars
+
+    def count(self, half: Half, *courses: Course) -> int:
+        """The meetings of a half-year that have come to any of those."""
+        return sum(m.half is half and m.course in courses for m in self.meetings.values())
+
+    def missing(self, half: Half) -> int:
+        """How many meetings a half-year lacks, planned and held taken together (R24)."""
+        there = self.count(half, Course.PLANNED, Course.HELD)
+        return max(0, self.begun.per_half_year - there)
+
+    def held(self, half: Half) -> int:
+        """How many were held in a half-year."""
+        return self.count(half, Course.HELD)
+
+    @property
+    def status(self) -> Status:
+        """Where the year stands: whether each half-year has the meetings it is to have (R24)."""
+        if self.particulars is None:
+            return Status.BLANK
+        if self.closed:
+            return Status.CLOSED
+        if any(self.missing(half) for half in Half):
+            return Status.SHORT
+        waiting = any(m.course is Course.PLANNED for m in self.meetings.values())
+        enough = all(self.held(half) >= self.begun.per_half_year for half in Half)
+        return Status.HELD if enough and not waiting else Status.PLANNED
+
+    @property
+    def ended(self) -> str | None:
+        """How the year ended, once it is made up; None before."""
+        if self.closed is None:
+            return None
+        wanted = self.begun.per_half_year
+        return "; ".join(f"{half}. halvår {self.held(half)} av {wanted} holdt" for half in Half)
