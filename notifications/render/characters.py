@@ -76,17 +76,18 @@ def texts_of(page: LetterPage) -> Iterator[tuple[str, str]]:
     yield "Merking", page.marking
     yield "Emne", page.subject
     for number, block in enumerate(page.blocks, start=1):
-        yield from ((f"Avsnitt {number}", text) for text in _texts_of_block(block))
+        yield from ((f"Avsnitt {number}", text) for text in texts_of_block(block))
     yield "Hilsen", page.closing
     yield "Tittel", page.caseworker.title
     yield "Godkjenningsmerknad", page.approval_note
     yield from (("Vedlegg", text) for text in page.attachments)
     yield from (("Kopi til", text) for text in page.copies)
     if page.recipient_list:
-        yield from (("Mottakerliste", text) for text in _texts_of_block(page.recipient_list))
+        yield from (("Mottakerliste", text) for text in texts_of_block(page.recipient_list))
 
 
-def _texts_of_block(block: Block) -> Iterator[str]:
+def texts_of_block(block: Block) -> Iterator[str]:
+    """Every text in a block."""
     match block:
         case Heading(text):
             yield text
@@ -98,7 +99,7 @@ def _texts_of_block(block: Block) -> Iterator[str]:
             yield from (caption, *header, *(plain(cell) for row in rows for cell in row))
         case Quote(blocks):
             for inner in blocks:
-                yield from _texts_of_block(inner)
+                yield from texts_of_block(inner)
 
 
 def _unusual(text: str) -> frozenset[str]:

@@ -24,15 +24,31 @@ _STYLE_SHEET = Path(__file__).with_name("letter.css")
 
 def to_html(page: LetterPage) -> str:
     """The letter as an html document with inlined styles. What people wrote is escaped, every field of it."""
+    return _whole(page.language, page.subject, _parts(page))
+
+
+def document_of(
+    language: str, sender: str, title: str, facts: Iterable[tuple[str, str]], blocks: Iterable[Block]
+) -> str:
+    """A report as such a document: who made it, its title, the facts under it, and its blocks."""
+    head = (
+        _element("p", _named(sender, "", "sender-name"), "sender"),
+        _element("h1", _text(title)),
+        _element("p", _fields(facts)),
+    )
+    return _whole(language, title, (*head, *map(_block, blocks)))
+
+
+def _whole(language: str, title: str, parts: Iterable[Html]) -> str:
     return f"""<!DOCTYPE html>
-<html lang="{_text(page.language)}">
+<html lang="{_text(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{_text(page.subject)}</title>
+<title>{_text(title)}</title>
 </head>
 {_start("body")}
-{_element("div", _joined(_parts(page)), "letter")}
+{_element("div", _joined(parts), "letter")}
 </body>
 </html>
 """

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from collections.abc import Iterable
 from functools import cache
 from itertools import zip_longest
 
@@ -45,6 +46,12 @@ def to_text(page: LetterPage) -> str:
         "-- \n" + "\n".join(f"{label}: {value}" for label, value in page.contact),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def text_of(sender: str, title: str, facts: Iterable[tuple[str, str]], blocks: Iterable[Block]) -> str:
+    """A report as text: who made it, its title, the facts under it, and its blocks."""
+    under = "\n".join(_wrapped(f"{label}: {value}") for label, value in facts)
+    return "\n\n".join(filter(None, (sender, _underlined(title), under, *map(_block, blocks)))) + "\n"
 
 
 def _block(block: Block, width: int = WIDTH) -> str:
