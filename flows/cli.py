@@ -51,6 +51,7 @@ COMMANDS = {
         "flows.commands.agreement:agreement",
         "Avtalene: vedtak, underskrifter, i kraft; vedtaksmatrisen.",
     ),
+    "wheel": ("flows.commands.wheel:wheel", "Årshjulet: temasakene i hvert råd, som tabell og som bilde."),
 }
 
 

@@ -8,6 +8,7 @@ from domain.engine.refusal import refuse_if
 from domain.views.sentences import case_title, sentence
 from flows.desk_work.people import staff_problems
 from flows.desk_work.texts import text_problems
+from flows.desk_work.wheel_years import make_years
 from flows.forms import HoldForm
 from flows.office import CALENDAR, Office
 from flows.sending import epoch_of, journal_of, terms_of
@@ -54,10 +55,12 @@ class DispatchReport:
 
 
 def run_day(office: Office) -> DayReport:
-    """Handle what the calendar asks of every case today. A second run the same day does nothing.
+    """Make the councils' years that the plan wants, and handle what the calendar asks of every case today. A second
+    run the same day does nothing.
 
     A case that fails is named in the report and keeps no other from its day.
     """
+    years = make_years(office)
     try:
         done = advance_all(
             office.store,
@@ -68,8 +71,9 @@ def run_day(office: Office) -> DayReport:
             prepare=(office.letters_follow,),
         )
     except Stuck as stuck:
-        return DayReport(tuple(stuck.outcomes), tuple((s, str(why)) for s, why in stuck.failures.items()))
-    return DayReport(tuple(done))
+        failures = tuple((s, str(why)) for s, why in stuck.failures.items())
+        return DayReport((*years.outcomes, *stuck.outcomes), (*years.failures, *failures))
+    return DayReport((*years.outcomes, *done), years.failures)
 
 
 def hold_sending(office: Office, form: HoldForm) -> str:
