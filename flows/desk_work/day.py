@@ -27,7 +27,13 @@ class DayReport:
     def __str__(self) -> str:
         if not self.outcomes and not self.failures:
             return "Ingenting sto for tur i dag."
-        done = [f"{case_title(o.stream)}: {sentence(event)}" for o in self.outcomes for event in o.events]
+        # The same thing in several cases of a type is said once: ten councils' years are made on one day.
+        said: dict[tuple[str, str], list[str]] = {}
+        for outcome in self.outcomes:
+            what, _, case = case_title(outcome.stream).rpartition(" ")
+            for event in outcome.events:
+                said.setdefault((what, sentence(event)), []).append(case)
+        done = [f"{what} {', '.join(cases)}: {told}" for (what, told), cases in said.items()]
         return " ".join([*done, *(f"{stream} står fast: {why}" for stream, why in self.failures)])
 
 

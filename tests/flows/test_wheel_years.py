@@ -18,7 +18,8 @@ def test_in_november_the_next_year_is_made_for_all_ten_councils_once(office: Off
     report = desk_work.run_day(office)
     assert not report.failures
     assert len(load_wheels(office, 2024)) == len(load_meeting_points(office, 2024)) == 10
-    assert "Årshjul 2024-hamar: Årshjulet laget av kalenderen" in str(report)
+    assert str(report).startswith("Årshjul 2024-gjovik, 2024-hadeland, 2024-hamar, ")
+    assert str(report).count("Årshjulet laget av kalenderen") == 1
     assert str(desk_work.run_day(office)) == "Ingenting sto for tur i dag."
 
 
@@ -33,7 +34,9 @@ def test_notices_are_given_on_their_day_and_what_was_put_off_comes_back(office: 
     course.at(office, "2023-11-01T07:00")
     desk_work.run_day(office)
     course.at(office, "2024-01-19T07:00")
-    assert str(desk_work.run_day(office)).count("Varsel om regionale-planer (01.03.2024)") == 10
+    report = desk_work.run_day(office)
+    assert "Varsel om regionale-planer (01.03.2024) til daglig leder" in str(report)
+    assert len(report.outcomes) == 10
     course.at(office, "2024-03-15T09:00")
     form = HandleForm(actor=ANNE, council="hamar", year=2024, theme="regionale-planer", day=date(2024, 3, 14))
     handle_theme(office, form, command_id="handle")
