@@ -51,6 +51,10 @@ COMMANDS = {
         "flows.commands.agreement:agreement",
         "Avtalene: vedtak, underskrifter, i kraft; vedtaksmatrisen.",
     ),
+    "meeting-point": (
+        "flows.commands.meeting_point:meeting_point",
+        "Møtepunkter mellom administrasjonen og fylkespolitikerne.",
+    ),
     "wheel": ("flows.commands.wheel:wheel", "Årshjulet: temasakene i hvert råd, som tabell og som bilde."),
 }
 

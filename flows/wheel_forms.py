@@ -3,7 +3,7 @@
 A council is named by its code and a theme by its id; an empty year is this one.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import Field
 
@@ -68,3 +68,36 @@ class PostponeForm(ReasonedThemeForm):
     """Temaet utsettes."""
 
     to: date = Field(title="Utsatt til", description="En dag i måneden det utsettes til.")
+
+
+class InvitationForm(CouncilYearForm):
+    """Et møtepunkt: når, hvor og hvem."""
+
+    starts: datetime = Field(title="Begynner", description="Norsk tid, som 2024-03-14T10:00.")
+    minutes: int = Field(60, title="Varighet", description="Minutter.", ge=5, le=1440)
+    place: str = Field("", title="Sted", description="Møterom eller adresse. Kan stå tomt.")
+    politicians: list[str] = Field(title="Fylkespolitikere", description="Id-er, ikke navn (R33).")
+    others: list[str] = Field([], title="Andre inviterte", description="Id-er, ikke navn.")
+
+
+class MeetingForm(CouncilYearForm):
+    """Gjelder ett møtepunkt."""
+
+    meeting: int = Field(title="Nummer", description="Møtets nummer i året.", ge=1)
+
+
+class ChangeMeetingForm(InvitationForm, MeetingForm):
+    """Møtepunktet flyttes, eller andre inviteres."""
+
+
+class ReasonedMeetingForm(MeetingForm):
+    """Begrunnelsen bevares og vises i saken."""
+
+    reason: str = Field(title="Begrunnelse", description="Én eller to setninger. Ingen personopplysninger.")
+
+
+class HoldMeetingForm(MeetingForm):
+    """Møtepunktet er holdt."""
+
+    document: str = Field("", title="Referat", description="Filnavn i mappen «inn».")
+    journal: str = Field("", title="Journalpost", description="Referatets journalnummer, som 2024/17-3.")

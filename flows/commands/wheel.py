@@ -172,14 +172,11 @@ def ahead(call: Call, council: str, year: int | None, language: str) -> None:
 
     with call.office() as office:
         found = pictured(office, year or office.today.year, council, language=language)
-    headings = ("Når", "Hva", "", "Status")
-    call.answer(
-        {"rows": found.rows},
-        lambda: (
-            table(headings, [(r.when, r.kind, r.text, r.standing) for r in found.rows])
-            or ["Ingenting er lagt inn."]
-        ),
-    )
+    headings = ("Når", "Hva", "", "Status", "Råd")
+    everybody = f"alle {len(found.councils)}" if len(found.councils) > 1 else council
+    whose = [everybody if r.councils == found.councils else ", ".join(r.councils) for r in found.rows]
+    lines = [(r.when, r.kind, r.text, r.standing, who) for r, who in zip(found.rows, whose, strict=True)]
+    call.answer({"rows": found.rows}, lambda: table(headings, lines) or ["Ingenting er lagt inn."])
 
 
 @wheel.command(cls=Command)

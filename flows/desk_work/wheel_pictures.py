@@ -28,6 +28,7 @@ class Pictured:
 
     svg: str
     rows: tuple[Row, ...]
+    councils: tuple[str, ...]
 
 
 def board_of(office: Office, year: int) -> WheelBoard:
@@ -58,10 +59,8 @@ def pictured(office: Office, year: int, council: str = COUNTY, *, language: str 
     county = f"{office.plan.sender.name}, {len(councils)} råd"
     whose = office.register().name(council, today) if council else county
     heading = Heading(whose, year, _summary(board_of(office, year), council, language))
-    beside = rows(
-        (o for occasions in known.values() for o in occasions), today, language=language, soon_days=soon
-    )
-    return Pictured(wheel_svg(heading, drawn, today, language=language), beside)
+    beside = rows(known, today, language=language, soon_days=soon)
+    return Pictured(wheel_svg(heading, drawn, today, language=language), beside, tuple(known))
 
 
 _DONE = {"nb": "temasaker er behandlet eller utgår", "nn": "temasaker er handsama eller går ut"}

@@ -7,7 +7,7 @@ from domain.county.datewords import date_field, month_text
 from domain.engine.refusal import Problem, Refused, refuse_if
 from flows.desk_work.done import Done
 from flows.desk_work.incoming import incoming, keep_file
-from flows.desk_work.people import staff_problems
+from flows.desk_work.people import council_problems, staff_problems
 from flows.desk_work.texts import keep_text, text_problems
 from flows.office import Office
 from flows.wheel_forms import (
@@ -100,10 +100,10 @@ def reopen_theme(office: Office, form: ReasonedThemeForm, *, command_id: str) ->
 def _check(office: Office, form: CouncilYearForm, problems: list[Problem]) -> None:
     """Refused with everything that is wrong with the form, before a text or a file of it is kept."""
     register = office.register()
-    found = staff_problems(register, ("Hvem er du?", form.actor))
-    known = [council.code for council in register.councils]
-    if form.council not in known:
-        found.append(Problem("Råd", f"«{form.council}» står ikke i registeret.", f"Velg {', '.join(known)}."))
+    found = [
+        *staff_problems(register, ("Hvem er du?", form.actor)),
+        *council_problems(register, form.council),
+    ]
     refuse_if([*found, *problems])
 
 

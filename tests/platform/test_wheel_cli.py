@@ -94,7 +94,7 @@ def test_the_year_as_a_picture_and_as_rows(on: On, tmp_path: Path) -> None:
         assert "Kultur & næring" in told
         assert ("mars: 0 av 10 gjort, 10 for seint" in told) == (council == "")
     rows = json.loads(on("2024-06-05", "wheel", "ahead", "--council", "hamar", "--json").out)["rows"]
-    assert {"when": "mars 2024", "kind": "temasak", "text": "Oppfølging av regionale planer",
+    assert {"councils": ["hamar"], "when": "mars 2024", "kind": "temasak", "text": "Oppfølging av regionale planer",
             "standing": "for sent", "late": True} in rows  # fmt: skip
     assert any(row["text"] == "Høringsbrev" and row["when"] == "28.06.2024" for row in rows)
     assert not any("2023" in row["when"] for row in rows)
@@ -107,3 +107,26 @@ def test_a_theme_is_assigned_and_opened_again(on: On) -> None:
     assert "er ansvarlig" in on("2024-01-10", "wheel", "assign", *theme, "--responsible", "anne.sveipe").out
     on("2024-01-10", "wheel", "drop", *theme, "--reason", "Ikke aktuelt.")
     assert "planlagt igjen" in on("2024-01-10", "wheel", "reopen", *theme, "--reason", "Feil tema.").out
+
+
+def test_a_meeting_point_is_planned_moved_held_and_called_off(opened: Shell, on: On) -> None:
+    on("2023-11-02", "wheel", "make", *WHO, "--year", "2024")
+    asked = ("--politician", "politiker.1", "--politician", "politiker.2", "--place", "Fylkeshuset")
+    said = on("2024-01-10", "meeting-point", "plan", *HAMAR, "--starts", "2024-03-14T10:00", *asked).out
+    assert "Møtepunkt 1 er planlagt torsdag 14. mars 2024 kl. 10.00." in said
+    again = on("2024-01-10", "meeting-point", "plan", *HAMAR, "--starts", "2024-03-14T10:00", *asked).out
+    assert "gjort fra før" in again
+    moved = ("--meeting", "1", "--starts", "2024-04-18T12:00", "--minutes", "90", *asked)
+    assert "18. april 2024 kl. 12.00" in on("2024-01-10", "meeting-point", "change", *HAMAR, *moved).out
+    on("2024-01-10", "meeting-point", "plan", *HAMAR, "--starts", "2024-11-07T10:00", *asked)
+    off = ("--meeting", "2", "--reason", "Ingen kan.")
+    assert "avlyst" in on("2024-01-11", "meeting-point", "call-off", *HAMAR, *off).out
+    on("2024-04-19", "meeting-point", "hold", *HAMAR, "--meeting", "1", "--journal", "2024/17-3")
+    ran = opened("meeting-point", "hold", *HAMAR, "--meeting", "1", "--document", "finnes-ikke.pdf")
+    assert (ran.code, "«finnes-ikke.pdf» finnes ikke" in ran.err) == (1, True)
+    wrong = ("--meeting", "1", "--reason", "Feil møte.")
+    assert "planlagt igjen" in on("2024-04-19", "meeting-point", "withdraw-hold", *HAMAR, *wrong).out
+    shown = on("2024-04-19", "meeting-point", "list", "--council", "hamar").out
+    assert "torsdag 18. april 2024 kl. 12.00" in shown
+    assert "Møtepunktene i hamar: mangler møter." in shown
+    assert "2. halvår mangler 1 møtepunkt" in on("2024-04-19", "wheel", "show").out
