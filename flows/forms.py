@@ -45,11 +45,23 @@ class ReasonForm(RoundForm):
     reason: str = Field(title="Begrunnelse", description="Én eller to setninger. Ingen personopplysninger.")
 
 
+class RoundKind(StrEnum):
+    """What a round is about, as the form asks: a kind of change, or the one that its year calls for."""
+
+    BY_YEAR = "det året krever"
+    ADJUSTMENT = ChangeKind.ADJUSTMENT.value
+    RENEWAL = ChangeKind.RENEWAL.value
+    EVALUATION = ChangeKind.EVALUATION.value
+
+
 class DraftForm(Form):
     """Utkast til høringsbrev."""
 
     round: str = Field(
-        "", title="Runde", description="Navn på runden. Tomt felt: året brevet er datert, for eksempel 2027."
+        "",
+        title="Runde",
+        description="Navn på runden. Tomt felt: året brevet er datert, for eksempel 2027; "
+        "for evalueringen 2026-evaluering.",
     )
     case_number: str = Field(
         title="Saksnummer",
@@ -59,15 +71,19 @@ class DraftForm(Form):
         1, title="Dokumentnummer", description="Brevets nummer i saken, for eksempel 5 i 2022/17593-5."
     )
     letter_date: date | None = Field(
-        None, title="Brevdato", description="Tomt felt: etter planen (siste virkedag i juni)."
+        None,
+        title="Brevdato",
+        description="Tomt felt: etter planen (siste virkedag i juni; evalueringen 1. september eller neste virkedag).",
     )
     deadline: date | None = Field(
-        None, title="Svarfrist", description="Tomt felt: etter planen (15. september eller neste virkedag)."
+        None,
+        title="Svarfrist",
+        description="Tomt felt: etter planen (15. september eller neste virkedag; i evalueringen 15. november).",
     )
-    change: ChangeKind = Field(
-        ChangeKind.ADJUSTMENT,
+    change: RoundKind = Field(
+        RoundKind.BY_YEAR,
         title="Hva gjelder runden?",
-        description="Utenom valgår er bare justering mulig.",
+        description="Det året krever: fornyelse i valgår, ellers justering. Evaluering går i tredje år i valgperioden.",
     )
     councils: list[Council] = Field(
         [], title="Råd", description="Tom liste: alle råd med minst én kommune i Innlandet på brevdatoen."
@@ -291,3 +307,20 @@ class HoldForm(Form):
         title="Stopp utsendingen?", description="Ja: ingenting sendes. Nei: utsendingen åpnes igjen."
     )
     reason: str = Field(title="Begrunnelse")
+
+
+class KnownForm(BaseModel):
+    """Et tilbakeblikk på én sak."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    case: str = Field(
+        title="Sak",
+        description="For eksempel «Runde 2023» eller «Avtale 2023-3403».",
+        json_schema_extra={"position": 0},
+    )
+    day: date = Field(
+        title="Dag",
+        description="Slik det sto ved utgangen av denne dagen, kl. 24.00 norsk tid.",
+        json_schema_extra={"position": 1},
+    )

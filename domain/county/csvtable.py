@@ -1,6 +1,6 @@
 """Tables that staff keep as CSV, read with every error at once: file, line, column, rule, way out.
 
-Comma or semicolon, with or without byte order mark, dates as 2024-01-31 or 31.01.2024: as spreadsheets
+Comma, semicolon or (pasted) tab, with or without byte order mark, dates as 2024-01-31 or 31.01.2024: as spreadsheets
 save them.
 """
 
@@ -56,7 +56,8 @@ def read_table(file: str, text: str, columns: Sequence[Column], problems: list[P
     """The rows of a table that can be read; what cannot is added to `problems`."""
     text = text.removeprefix("\ufeff")
     heading = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=";" if ";" in heading else ",", strict=True)
+    delimiter = next((mark for mark in ";\t" if mark in heading), ",")
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         names = [name.strip() for name in next(rows, [])]
         expected = [column.name for column in columns]

@@ -1,4 +1,4 @@
-"""Dates, times and amounts as Norwegian letters write them, in bokmål («nb») and nynorsk («nn»).
+"""Dates and times as Norwegian letters write them, in bokmål («nb») and nynorsk («nn»).
 
 Weekdays and months are CLDR's (måndag, tysdag … laurdag, søndag in nynorsk), by way of pendulum.
 """
@@ -10,8 +10,6 @@ import pendulum
 from domain.county.localtime import local_time
 
 LANGUAGES = ("nb", "nn")
-_NO_BREAK = "\u00a0"
-_MINUS = "\u2212"
 
 
 def date_field(day: date) -> str:
@@ -43,22 +41,6 @@ def instant_text(instant: datetime, language: str) -> str:
     """A UTC instant as Norwegian time: «fredag 30. juni 2023 kl. 08.00»."""
     local = local_time(instant)
     return f"{weekday_text(local.date(), language)} {clock_text(local.time())}"
-
-
-def kroner_text(ore: int) -> str:
-    """An amount in øre as a sentence has it: «2 500 000 kroner», «1 234,50 kroner», with no-break spaces."""
-    return f"{_amount(ore)}{_NO_BREAK}kroner"
-
-
-def kr_text(ore: int) -> str:
-    """An amount in øre as a table has it: «kr 450 000», with no-break spaces."""
-    return f"kr{_NO_BREAK}{_amount(ore)}"
-
-
-def _amount(ore: int) -> str:
-    kroner, rest = divmod(abs(ore), 100)
-    text = f"{kroner:,}".replace(",", _NO_BREAK) + (f",{rest:02}" if rest else "")
-    return f"{_MINUS}{text}" if ore < 0 else text
 
 
 def _format(day: date, pattern: str, language: str) -> str:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError, ValidationInfo, field_validator
 from pydantic.functional_validators import AfterValidator
 
 from domain.county.dayrules import resolve
 from domain.county.elections import ElectionDay, election_day
 from domain.county.localtime import instant_of
-from domain.county.plan_dates import DayOfMonth, LastVirkedag, Section
+from domain.county.plan_dates import Day, DayOfMonth, LastVirkedag, Section
+from domain.county.plan_election_cycle import Begin, Evaluation
+from domain.county.plan_money import Money
+from domain.county.plan_obligations import Obligations
 from domain.county.plan_sections import (
     Adoption,
     Agreements,
@@ -70,12 +73,16 @@ class Plan(Section):
     mail: Mail
     letters: Letters
     rounds: Rounds
+    evaluation: Annotated[Evaluation, Field(validate_default=True)] = Evaluation()
+    begin: Begin = Begin()
     meetings: Meetings = Meetings()
     languages: Languages
     copies: tuple[CouncilCode, ...]
     elections: Annotated[Elections, AfterValidator(twice)]
     adoption: Adoption
     agreements: Agreements = Agreements()
+    obligations: Obligations = Obligations()
+    money: Money = Money()
     wheel: WheelPlan = WheelPlan()
     meeting_points: MeetingPointPlan = MeetingPointPlan()
 
@@ -88,11 +95,25 @@ class Plan(Section):
         """The UTC instant at which letters of a day leave at the earliest."""
         return instant_of(day, self.mail.send_at)
 
+    @field_validator("evaluation")
+    @classmethod
+    def _evaluation_in_order(cls, evaluation: Evaluation, info: ValidationInfo) -> Evaluation:
+        if rounds := info.data.get("rounds"):
+            rounds.hold(evaluation.letter_date, evaluation.deadline)
+        return evaluation
+
     def round_days(self, year: int) -> RoundDays:
         """The days of a year's round."""
-        deadline = resolve(self.rounds.deadline.rule(), year)
+        return self._days(self.rounds.letter_date, self.rounds.deadline, year)
+
+    def evaluation_days(self, year: int) -> RoundDays:
+        """The days of an evaluation in a year. Whether the year has one, `evaluation` says."""
+        return self._days(self.evaluation.letter_date, self.evaluation.deadline, year)
+
+    def _days(self, letter_date: Day, deadline_rule: Day, year: int) -> RoundDays:
+        deadline = resolve(deadline_rule.rule(), year)
         return RoundDays(
-            letter=resolve(self.rounds.letter_date.rule(), year),
+            letter=resolve(letter_date.rule(), year),
             deadline=deadline,
             first_reminder=first_reminder(deadline, self.rounds.first_reminder_days),
             second_reminder=second_reminder(deadline, self.rounds.second_reminder_virkedager),
@@ -119,6 +140,12 @@ class Plan(Section):
     def adoption_target(self, election_year: int) -> date:
         """The day by which all should have adopted the agreement of a term (R13)."""
         return resolve(self.adoption.target.rule(), election_year)
+
+    def adoption_reminders(self, election_year: int) -> tuple[date, ...]:
+        """The days on which a kommunestyre that has not decided is reminded, in order: each a virkedag."""
+        target = self.adoption_target(election_year)
+        days = {first_reminder(target, days) for days in self.agreements.reminder_days}
+        return tuple(sorted(days))
 
     def adoption_escalation(self, election_year: int) -> date:
         """The day on which what is not adopted is escalated: in the year after the election (R13)."""

@@ -143,9 +143,14 @@ class Rounds(Section):
 
     @model_validator(mode="after")
     def _in_order(self) -> "Rounds":
+        self.hold(self.letter_date, self.deadline)
+        return self
+
+    def hold(self, letter_date: Day, deadline_rule: Day) -> None:
+        """Raises a rule error when a round with these days and our offsets would not hold in every year (R5, R6)."""
         for year in CHECKED_YEARS:
-            letter = resolve(self.letter_date.rule(), year)
-            deadline = resolve(self.deadline.rule(), year)
+            letter = resolve(letter_date.rule(), year)
+            deadline = resolve(deadline_rule.rule(), year)
             first = first_reminder(deadline, self.first_reminder_days)
             second = second_reminder(deadline, self.second_reminder_virkedager)
             if not letter < deadline:
@@ -160,7 +165,6 @@ class Rounds(Section):
             if closing_day(deadline, self.close_after_days).year != year:
                 rule = f"runden {year} lukkes ikke samme år."
                 raise rule_error(rule, "Endre deadline eller close_after_days.")
-        return self
 
 
 class Meetings(Section):
@@ -208,11 +212,17 @@ class Adoption(Section):
 
 class Agreements(Section):
     """What the agreements are called, who stands as the county's counterpart and signs, and whether they hold for
-    some days past the municipality's next constituting meeting (R13)."""
+    some days past the municipality's next constituting meeting (R13).
+
+    `reminder_days` are the calendar days before the target on which a kommunestyre that has not decided is reminded,
+    each moved back to a virkedag. With `copy_to_council` the council gets a copy of what is more than a reminder.
+    """
 
     title: Bilingual = Bilingual(nb="Partnerskapsavtale", nn="Partnarskapsavtale")
     counterpart: Literal["municipality", "council"] = "municipality"
     grace_days: Days = 0
+    reminder_days: tuple[Annotated[int, Field(ge=1, le=90)], ...] = (60, 14)
+    copy_to_council: bool = False
 
 
 Elections: TypeAlias = tuple[Election, ...]

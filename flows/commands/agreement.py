@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from flows.commands import agreement_letters
 from flows.commands.call import Call, pass_call, reads, table
 from flows.commands.forms import fill
 from flows.commands.norwegian import DAY, Command, Group
@@ -20,12 +21,22 @@ _ALL_OR_SOME = click.option(
 )
 _SIDE = click.option("--side", required=True, metavar="PART", help="fylkeskommunen eller kommunen.")
 _DOCUMENT = click.option("--document", default="", metavar="FIL", help="Filnavn i mappen «inn».")
+_NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 _NEW_TERM = click.option("--term", required=True, metavar="VALGÅR", help="Valgperioden, som 2023.")
 
 
 @click.group("agreement", cls=Group)
 def agreement() -> None:
     """Avtalene med kommunene: fram til vedtak, vedtak, underskrift, i kraft, utløp."""
+
+
+for _letters in (
+    agreement_letters.draft_offers,
+    agreement_letters.preview,
+    agreement_letters.approve_offers,
+    agreement_letters.stop_offers,
+):
+    agreement.add_command(_letters)
 
 
 def _fills(form: str, work: str) -> Callable[[Call, dict[str, Any]], None]:
@@ -46,10 +57,23 @@ def _fills(form: str, work: str) -> Callable[[Call, dict[str, Any]], None]:
 @ACTOR
 @_NEW_TERM
 @_ALL_OR_SOME
+@click.option(
+    "--first-case-number",
+    default="",
+    metavar="SAKSNR",
+    help="Saksmappen til den første kommunen, som 2023/19001; de andre får de neste numrene.",
+)
+@click.option(
+    "--case-numbers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FIL",
+    help="I stedet: CSV med kommunenummer og saksnummer.",
+)
 @pass_call
-def begin(call: Call, /, **fields: Any) -> None:
-    """Opprett avtalene for en periode: én for hver kommune i fylket."""
-    _fills("AgreementsForm", "begin_agreements")(call, fields)
+def begin(call: Call, /, case_numbers: Path | None, **fields: Any) -> None:
+    """Opprett avtalene for en periode: én for hver kommune i fylket, hver med sin saksmappe."""
+    table_text = case_numbers.read_text(encoding="utf-8-sig") if case_numbers else ""
+    _fills("BeginAgreementsForm", "begin_agreements")(call, {**fields, "case_numbers": table_text})
 
 
 @agreement.command(cls=Command)
@@ -77,7 +101,7 @@ def constituted(call: Call, /, dates: Path | None, **fields: Any) -> None:
 @_ALL_OR_SOME
 @pass_call
 def offer(call: Call, /, **fields: Any) -> None:
-    """Legg den fastsatte teksten fram til vedtak i fylkestinget og kommunestyrene."""
+    """Registrer at den fastsatte teksten er lagt fram til vedtak på annen måte. Ingen brev sendes herfra."""
     _fills("AgreementsForm", "offer_agreements")(call, fields)
 
 
@@ -181,22 +205,45 @@ def replace(call: Call, /, **fields: Any) -> None:
 @reads
 def show(call: Call, term: str) -> None:
     """Vedtaksmatrisen: hver kommune, vedtak og underskrifter, og hvem som har ballen."""
-    from domain.cases.agreement.state import CYCLE
-    from domain.views.adoption_matrix import adoption_matrix
-    from flows.desk_work.terms import seats
-    from flows.terms import find_term, load_agreements, load_text
+    from flows.term_standing import matrix_of
+    from flows.terms import find_term
 
     with call.office() as office:
-        name, today, sitting = find_term(office, term), office.today, seats(office)
-        found = adoption_matrix(
-            load_agreements(office, name),
-            sitting,
-            today,
-            seats=sitting,
-            text=load_text(office, name),
-            former=tuple(load_agreements(office, str(int(name) - CYCLE)).values()),
-        )
+        name = find_term(office, term)
+        found = matrix_of(office, name)
     call.answer({"term": name, "matrix": found}, lambda: _shown(name, found))
+
+
+@agreement.command(cls=Command)
+@click.argument("term", metavar="[VALGÅR]", default="")
+@click.option(
+    "--csv", "csv_file", type=_NEW_FILE, metavar="FIL", help="Semikolon og UTF-8, som norsk Excel åpner."
+)
+@click.option(
+    "--xlsx",
+    "xlsx_file",
+    type=_NEW_FILE,
+    metavar="FIL",
+    help="Excel, med filter, faste overskrifter, datoer.",
+)
+@pass_call
+def matrix(call: Call, term: str, csv_file: Path | None, xlsx_file: Path | None) -> None:
+    """Vedtaksmatrisen som regneark: --csv, --xlsx eller begge."""
+    from flows.sheets.csv_file import to_csv
+    from flows.sheets.files import write_whole
+    from flows.sheets.matrix import matrix_sheet
+    from flows.sheets.xlsx_file import to_xlsx
+    from flows.terms import find_term
+
+    if not (csv_file or xlsx_file):
+        raise click.UsageError("Oppgi --csv FIL, --xlsx FIL eller begge.")
+    with call.office() as office:
+        sheet, now = matrix_sheet(office, find_term(office, term)), office.now
+    if csv_file:
+        write_whole(csv_file, to_csv(sheet))
+    if xlsx_file:
+        write_whole(xlsx_file, to_xlsx(sheet, at=now))
+    click.echo(f"{sheet.title}: skrev {' og '.join(str(f) for f in (csv_file, xlsx_file) if f)}.")
 
 
 def _shown(name: str, found: "Matrix") -> Iterator[str]:

@@ -47,7 +47,9 @@ round_.add_command(meetings)
 @click.option("--first-document", metavar="NR", help="Brevets dokumentnummer i saken.")
 @click.option("--letter-date", type=DAY, help="Brevdato; ellers etter planen.")
 @click.option("--deadline", type=DAY, help="Svarfrist; ellers etter planen.")
-@click.option("--change", metavar="SLAG", help="justering (ellers) eller fornyelse.")
+@click.option(
+    "--change", metavar="SLAG", help="justering, fornyelse eller evaluering; ellers det året krever."
+)
 @click.option(
     "--council", "codes", multiple=True, metavar="RÅD", help="Rådskode; kan gjentas. Ellers alle rådene."
 )

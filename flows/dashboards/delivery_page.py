@@ -6,7 +6,8 @@ from domain.county.datewords import date_field
 from domain.county.localtime import local_time
 from flows.dashboards.letter_page import FORM, SHOWN_KEY, letter_key
 from flows.dashboards.markdown import cell, footer, link, page, table
-from flows.office import Office, round_of, stream_of
+from flows.dashboards.places import case_link
+from flows.office import Office, stream_of
 from notifications.letters.kinds import CALLED, LetterKind
 from notifications.outbox.gate import closures
 from notifications.outbox.rows import LetterRow, Sending, counts, meaning_of, rows, sendings
@@ -50,19 +51,14 @@ def _asking(row: LetterRow, names: Mapping[str, str]) -> tuple[object, ...]:
         f"`{row.key[:SHOWN_KEY]}`",
         f"**{row.label}**" + (f": {meaning}" if meaning else ""),
         f"{date_field(since.date())} kl. {since:%H.%M}",
-        _case(row.stream),
+        case_link(row.stream),
     )
 
 
 def _sendings(sent: list[Sending]) -> Iterable[tuple[object, ...]]:
     for sending in sent[-NEWEST:]:
         said = ", ".join(f"{n} {LABELS[state]}" for state, n in sending.letters.items())
-        yield _case(sending.stream), _what(sending), sending.number, sending.letters.total(), said
-
-
-def _case(stream: str) -> str:
-    round_id = round_of(stream)
-    return link(f"Innspillsrunde {round_id}", f"runde-{round_id}")
+        yield case_link(sending.stream), _what(sending), sending.number, sending.letters.total(), said
 
 
 def _what(row: LetterRow | Sending) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from domain.county.datewords import date_field, instant_text
 from domain.county.localtime import local_time
-from flows.dashboards.markdown import NONE, cell, footer, link, page, table
-from flows.office import Office, round_of
+from flows.dashboards.markdown import NONE, cell, footer, page, table
+from flows.dashboards.places import case_link
+from flows.office import Office
 from notifications.letters.kinds import CALLED, LetterKind
 from notifications.outbox.dossier import MEANS, REACHED, Dossier
 from notifications.outbox.rows import AttemptRow
@@ -65,9 +66,9 @@ def _standing(known: Dossier) -> str:
 
 
 def _about(known: Dossier) -> Iterator[tuple[str, str]]:
-    letter, round_id = known.letter, round_of(known.letter.stream)
+    letter = known.letter
     yield "Emne", cell(letter.subject)
-    yield "Sak", link(f"Innspillsrunde {round_id}", f"runde-{round_id}")
+    yield "Sak", case_link(letter.stream)
     yield "Dokument nr.", str(letter.number)
     yield "Nøkkel", f"`{letter.key[:SHOWN_KEY]}`"
     if letter.not_after:

@@ -2,7 +2,7 @@
 
 The mark lies in the console, beside the pages it speaks of, and not in our database: a console that was lost takes
 its mark along, and gets every page anew. It is written last. A run that fails or is killed before that leaves
-the old mark, and the next run finds the same rounds changed since then.
+the old mark, and the next run finds the same cases changed since then.
 """
 
 import hashlib
@@ -12,16 +12,16 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from domain.cases.consultation.case import CONSULTATION
 from domain.engine.checkpoint import read_witness
 from domain.engine.due import cases, changed_streams
 from domain.engine.log import Broken, compare, head
-from flows.office import Office, stream_of
+from flows.dashboards.places import CASES_WITH_PAGES
+from flows.office import Office
 from notifications.outbox.rows import last_attempt, letters_asked_about, streams_tried
 
 PROJECT = Path(__file__).parents[2]
 SHOWING = ("flows/dashboards", "domain/views")
-"""What decides how the page of a round looks, beside its log, its letters and the register."""
+"""What decides how the page of a case looks, beside its log, its letters and the register."""
 
 
 def mark_of(office: Office) -> dict[str, str]:
@@ -34,16 +34,16 @@ def mark_of(office: Office) -> dict[str, str]:
 
 
 def changed_since(office: Office, mark: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
-    """The rounds (by stream) whose pages may have grown old since the mark.
+    """The cases (by stream) whose pages may have grown old since the mark.
 
     All of them when it says nothing of this log, or when the register or the program has changed.
     """
     with office.store.reading() as c:
         if not _holds(c, mark, now):
-            return cases(c, CONSULTATION.name)
+            return [stream for case_type in CASES_WITH_PAGES for stream in cases(c, case_type)]
         moved = changed_streams(c, after=read_witness(mark["log"]).position)
         changed = dict.fromkeys((*moved, *streams_tried(c, after=int(mark["attempts"]))))
-        return [stream for stream in changed if stream.startswith(stream_of(""))]
+        return [stream for stream in changed if stream.partition("/")[0] in CASES_WITH_PAGES]
 
 
 def letters_since(office: Office, mark: Mapping[str, str], now: Mapping[str, str]) -> list[str]:

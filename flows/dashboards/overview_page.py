@@ -8,8 +8,11 @@ from domain.county.datewords import date_field, weekday_text
 from domain.county.year_dates import year_dates
 from domain.engine.log import head
 from domain.views.ball import Holder, ball_of
+from flows.dashboards.begin_part import begin_part
 from flows.dashboards.markdown import NONE, cell, footer, link, page, table
-from flows.office import Office
+from flows.dashboards.places import case_link
+from flows.office import Office, stream_of
+from flows.terms import Standing
 from notifications.outbox.gate import closures
 from notifications.outbox.rows import counts
 from notifications.outbox.states import LABELS, NEEDS_A_PERSON
@@ -19,8 +22,9 @@ NEWEST = 20
 """So many rounds that are over are named: each has its page, also those before them."""
 
 
-def overview_markdown(office: Office) -> str:
-    """The page as markdown."""
+def overview_markdown(office: Office, terms: Iterable[Standing] = ()) -> str:
+    """The page as markdown; `terms` are the texts and agreements of the terms, and the years of
+    obligations, each as one."""
     with office.store.reading() as c:
         letters, end, shut = counts(c), head(c), closures(c)
     over, older = _over(office)
@@ -29,9 +33,11 @@ def overview_markdown(office: Office) -> str:
     return page(
         "# Årshjul: oversikt",
         "\n".join(f"- **{line}** ({link('leveranser', 'leveranser')})" for line in (*stopped, *stuck)),
+        begin_part(office),
         "## Saker",
         table(
-            ("Sak", "Status", "Ballen", "Hva gjenstår", "Neste i kalenderen"), (*_under_way(office), *over)
+            ("Sak", "Status", "Ballen", "Hva gjenstår", "Neste i kalenderen"),
+            (*_under_way(office), *map(_term, terms), *over),
         ),
         "Eldre runder står ikke her. Sidene deres finnes under «Artifacts»: søk etter «runde-»."
         if older
@@ -56,6 +62,16 @@ def _under_way(office: Office) -> Iterable[tuple[object, ...]]:
         )
 
 
+def _term(standing: Standing) -> tuple[object, ...]:
+    return (
+        case_link(standing.stream),
+        standing.status,
+        standing.holder if standing.what else NONE,
+        cell(standing.what),
+        date_field(standing.next_due) if standing.next_due else NONE,
+    )
+
+
 def _over(office: Office) -> tuple[list[tuple[object, ...]], bool]:
     """The newest rounds that are over, and whether there are older ones."""
     found: list[tuple[object, ...]] = [
@@ -65,7 +81,7 @@ def _over(office: Office) -> tuple[list[tuple[object, ...]], bool]:
 
 
 def _named(round_id: str) -> str:
-    return link(f"Innspillsrunde {round_id}", f"runde-{round_id}")
+    return case_link(stream_of(round_id))
 
 
 def _ahead(office: Office) -> Iterable[tuple[object, ...]]:

@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from flows.dashboards.delivery_page import delivery_markdown
 from flows.dashboards.letter_page import letter_key, letter_markdown
 from flows.dashboards.mark import changed_since, letters_since, mark_of
+from flows.dashboards.obligation_pages import renew_years, year_keys
 from flows.dashboards.overview_page import overview_markdown
+from flows.dashboards.places import page_of
 from flows.dashboards.prefilled import form_ids
 from flows.dashboards.preview_page import preview_markdown
 from flows.dashboards.round_page import round_markdown
 from flows.dashboards.shelf import Shelf, shelf
+from flows.dashboards.term_pages import renew_terms, term_keys
 from flows.desk_work.done import Done
 from flows.desk_work.doubt import dossiers
 from flows.office import Office, round_of, stream_of
@@ -18,10 +21,13 @@ OVERVIEW, DELIVERIES = "oversikt", "leveranser"
 TIMES = 3
 
 
-def round_pages(office: Office, done: Done) -> str:
-    """The round's page and those that count it; gives the round's."""
+def case_pages(office: Office, done: Done) -> str:
+    """The page of what was done, and those that count it; gives the first."""
     renew_pages(office, [done.stream])
     return page_of(done.stream)
+
+
+round_pages = case_pages
 
 
 def preview_page(office: Office, done: Done) -> str:
@@ -35,37 +41,35 @@ def preview_of(office: Office, round_id: str) -> str:
         return pages.put(f"forhandsvisning-{round_id}", preview_markdown(office, round_id, form_ids()))
 
 
-def page_of(stream: str) -> str:
-    """The key of a round's page."""
-    return f"runde-{round_of(stream)}"
-
-
 def renew_pages(office: Office, streams: Iterable[str] = ()) -> None:
-    """Bring up to date the pages of these rounds, of those under way, and of all that have changed since the mark.
+    """Bring up to date the pages of these cases, of what is under way, and of all that have changed since the mark.
 
-    And the letters that a person must settle or has settled, the deliveries, and last of all the overview with the
-    new mark. Two runs at once may write a page in
-    either order: who finds that something has happened meanwhile writes once more, so that the last one is right.
+    And the letters that a person must settle or has settled, the terms whose pages say something else today, the
+    deliveries, and last of all the overview with the new mark. Two runs at once may write a page in either order:
+    who finds that something has happened meanwhile writes once more, so that the last one is right.
     """
-    wanted = dict.fromkeys((*streams, *map(stream_of, office.under_way())))
+    wanted, going = list(streams), list(map(stream_of, office.under_way()))
     with shelf() as pages:
-        pages.look([OVERVIEW, DELIVERIES, *map(page_of, wanted)])
+        known = [*map(page_of, (*wanted, *going)), *term_keys(office), *year_keys(office)]
+        pages.look([OVERVIEW, DELIVERIES, *known])
         for _ in range(TIMES):
             now = mark_of(office)
             was = pages.mark_on(OVERVIEW)
-            _renew(office, pages, [*wanted, *changed_since(office, was, now)])
+            changed = [*wanted, *changed_since(office, was, now)]
+            _renew_rounds(office, pages, dict.fromkeys((*wanted, *going, *changed)))
+            lines = [*renew_terms(office, pages, changed), *renew_years(office, pages, changed)]
             _renew_letters(office, pages, letters_since(office, was, now))
-            pages.put(OVERVIEW, overview_markdown(office), now)
+            pages.put(DELIVERIES, delivery_markdown(office))
+            pages.put(OVERVIEW, overview_markdown(office, lines), now)
             if mark_of(office) == now:
                 return
 
 
-def _renew(office: Office, pages: Shelf, streams: Iterable[str]) -> None:
-    stale = dict.fromkeys(streams)
-    pages.look(map(page_of, stale))
-    for stream in stale:
+def _renew_rounds(office: Office, pages: Shelf, stale: Iterable[str]) -> None:
+    rounds = [stream for stream in stale if stream.startswith(stream_of(""))]
+    pages.look(map(page_of, rounds))
+    for stream in rounds:
         pages.put(page_of(stream), round_markdown(office, round_of(stream)))
-    pages.put(DELIVERIES, delivery_markdown(office))
 
 
 def _renew_letters(office: Office, pages: Shelf, keys: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
 from prefect.client.orchestration import get_client
@@ -29,3 +30,10 @@ def filled_link(text: str, form_id: str | None, parameter: str, form: BaseModel 
     # One of the two consoles decodes the address once more: a percent sign of the text's own must not be there.
     written = json.dumps({parameter: fields}, ensure_ascii=False).replace("%", "\\u0025")
     return f"[{text}](../../deployments/deployment/{form_id}/run?parameters={quote(written, safe='')})"
+
+
+def partly_filled_link(
+    text: str, form_id: str | None, parameter: str, form: type[BaseModel], **fields: Any
+) -> str:
+    """The same with these fields alone, when the rest is for the one who sends it."""
+    return filled_link(text, form_id, parameter, form.model_construct(**fields))

@@ -9,7 +9,7 @@ from domain.engine.log import read
 from domain.views.journal import JournalPost, journal
 from domain.views.round_board import Board, CouncilRow, board
 from flows.dashboards.answer_bar import answer_bar
-from flows.dashboards.markdown import NONE, cell, footer, page, picture, table
+from flows.dashboards.markdown import NONE, cell, facts, footer, page, picture, table
 from flows.dashboards.words import ANSWER, DELIVERY
 from flows.office import Office, stream_of
 from notifications.letters.entry import letter_batch
@@ -77,9 +77,7 @@ def _facts(now: Board, state: Round) -> str:
             ("Saksbehandler", state.drawn_up.caseworker),
         ),
     )
-    return "\n".join(
-        "- " + " · ".join(f"{name}: **{cell(value)}**" for name, value in line) for line in lines
-    )
+    return facts(*lines)
 
 
 def _bar_text(now: Board) -> str:

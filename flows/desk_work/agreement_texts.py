@@ -29,9 +29,11 @@ from flows.agreement_forms import (
     TakeInForm,
     TermForm,
     VariantForm,
+    WordingForm,
 )
 from flows.desk_work.clauses import LONGEST, Wording, kept, wordings
 from flows.desk_work.done import Done
+from flows.desk_work.incoming import text_or_file
 from flows.desk_work.terms import do_text, new_term, open_term
 from flows.desk_work.texts import keep_text, text_problems
 from flows.office import Office
@@ -52,7 +54,7 @@ def begin_text(office: Office, form: BeginTextForm, *, command_id: str) -> Done:
             )
         clauses, put_off = state.version.clauses, state.put_off
     else:
-        found, problems = _read(form)
+        found, problems = _read(office, form)
         term = new_term(office, form, *problems)
         former, clauses, put_off = "", kept(office, found), ()
     title = office.plan.agreements.title
@@ -63,16 +65,25 @@ def begin_text(office: Office, form: BeginTextForm, *, command_id: str) -> Done:
     return do_text(office, term, Begin(given, clauses, put_off, form.actor), form, command_id, said)
 
 
-def _read(form: BeginTextForm | VariantForm) -> tuple[tuple[Wording, ...], list[Problem]]:
-    """The clauses that a form holds, or what is wrong with them."""
+def _read(office: Office, form: WordingForm) -> tuple[tuple[Wording, ...], list[Problem]]:
+    """The clauses that a form holds or names the files of, or what is wrong with them."""
+    fields = (("bokmål", form.text_nb, form.file_nb), ("nynorsk", form.text_nn, form.file_nn))
+    texts, problems = [], list[Problem]()
+    for language, text, file in fields:
+        try:
+            texts.append(text_or_file(office, text, file, f"Tekst ({language})"))
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        return (), problems
     try:
-        return wordings(form.text_nb, form.text_nn), []
+        return wordings(*texts), []
     except Refused as refused:
         return (), list(refused.problems)
 
 
 def _two_ways(form: BeginTextForm) -> list[Problem]:
-    if form.text_nb or form.text_nn:
+    if form.text_nb or form.text_nn or form.file_nb or form.file_nn:
         rule = "kan ikke oppgis når teksten føres videre fra en forrige."
         return [Problem("Tekst", rule, "Velg én av delene; endringer foreslås etterpå.")]
     return []
@@ -144,7 +155,7 @@ def fix_version(office: Office, form: TermForm, *, command_id: str) -> Done:
 
 def add_variant(office: Office, form: VariantForm, *, command_id: str) -> Done:
     """Keep the text that a municipality adopted with changes; its fingerprint is what its decision is of."""
-    found, problems = _read(form)
+    found, problems = _read(office, form)
     term = open_term(office, form, *problems)
     clauses = kept(office, found)
     command = AddVariant(form.municipality, clauses, form.actor)

@@ -4,8 +4,10 @@ from datetime import date
 
 from domain.county.csvtable import Column, checked, read_date, read_table
 from domain.county.identity import is_kommunenummer
-from domain.engine.refusal import Problem
+from domain.engine.refusal import Problem, Refused
 from flows.agreement_forms import ConstitutedForm, Elected
+from flows.desk_work.incoming import text_or_file
+from flows.office import Office
 
 NUMBER, DAY = "kommunenummer", "dato"
 _COLUMNS = (
@@ -14,12 +16,16 @@ _COLUMNS = (
 )
 
 
-def constituting_days(form: ConstitutedForm) -> tuple[dict[str, date], list[Problem]]:
+def constituting_days(office: Office, form: ConstitutedForm) -> tuple[dict[str, date], list[Problem]]:
     """The day for each municipality, under «» the one for all; and all that is wrong with what the form says."""
     problems: list[Problem] = []
-    if form.dates:
+    try:
+        table = text_or_file(office, form.dates, form.file, "Datoer")
+    except Refused as refused:
+        return {}, list(refused.problems)
+    if table or form.file:
         days: dict[str, date] = {}
-        for line in read_table("Datoer", form.dates, _COLUMNS, problems):
+        for line in read_table(form.file or "Datoer", table, _COLUMNS, problems):
             if line.cells[NUMBER] in days:
                 problems.append(
                     Problem(line.place, f"{line.cells[NUMBER]} står to ganger.", "Stryk den ene.")

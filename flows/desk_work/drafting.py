@@ -20,7 +20,7 @@ from domain.cases.consultation.commands import Command, Draft, DraftSummary
 from domain.cases.consultation.decide import decide
 from domain.cases.consultation.evolve import evolve
 from domain.cases.consultation.state import Round
-from domain.cases.consultation.words import Print
+from domain.cases.consultation.words import ChangeKind, Print
 from domain.county.calendar import add_virkedager
 from domain.county.plan import notice_warning
 from domain.engine.checkpoint import Checkpoint
@@ -29,7 +29,13 @@ from domain.engine.log import checkpoint_at, head, read
 from domain.engine.refusal import Problem, Refused, refuse_if
 from flows.desk_work.done import Done
 from flows.desk_work.opening import open_form
-from flows.desk_work.particulars import particulars_of, particulars_year, round_name
+from flows.desk_work.particulars import (
+    change_of,
+    change_problems,
+    particulars_of,
+    particulars_year,
+    round_name,
+)
 from flows.desk_work.people import staff_problems
 from flows.desk_work.texts import keep_text
 from flows.forms import DraftForm, SummaryForm
@@ -79,7 +85,8 @@ def draft_round(office: Office, form: DraftForm, *, command_id: str) -> Done:
     if not NAME.match(round_id):
         rule = f"«{round_id}» begynner ikke med et årstall, eller har annet enn små bokstaver, tall og bindestrek."
         raise Refused(*problems, Problem("Runde", rule, "Skriv for eksempel 2027 eller 2027-ekstra."))
-    texts = _texts(form, particulars_year(office, form), problems)
+    problems += change_problems(office, form)
+    texts = _texts(form, particulars_year(office, form), change_of(office, form), problems)
     particulars = particulars_of(office, register, form, keep_text(office.store, texts.to_json(), office.now))
     asked = Asked(
         kind="consultation.drafted",
@@ -115,14 +122,14 @@ def draft_summary(office: Office, form: SummaryForm, *, command_id: str) -> Done
     return Done(stream_of(round_id), said, (outcome,))
 
 
-def _texts(form: DraftForm, year: int, problems: list[Problem]) -> RoundTexts:
+def _texts(form: DraftForm, year: int, change: ChangeKind, problems: list[Problem]) -> RoundTexts:
     """The round's own words; what is wrong with them is told together with the rest of the form."""
     subject, body = {"nb": form.subject_nb, "nn": form.subject_nn}, {"nb": form.body_nb, "nn": form.body_nn}
     try:
-        return texts_of_round(year, form.change, subject=subject, body=body)
+        return texts_of_round(year, change, subject=subject, body=body)
     except Refused as refused:
         problems += refused.problems
-        return texts_of_round(year, form.change)
+        return texts_of_round(year, change)
 
 
 def _standing_summary(state: Round, letter_date: date) -> tuple[Print, ...]:
@@ -173,7 +180,7 @@ def _made_again(
         position = [e.position for e in read(c, stream) if e.kind == asked.kind][-1] - 1
         checkpoint = checkpoint_at(c, position)
         before = load(c, office.catalogue, stream, until=position).state
-    return _compose(office, round_id, before, asked, checkpoint, problems, _unfiled), checkpoint
+    return _compose(office, round_id, before, asked, checkpoint, problems, unfiled), checkpoint
 
 
 def _end(office: Office) -> Checkpoint:
@@ -234,7 +241,8 @@ def filing(office: Office) -> File:
     return file
 
 
-def _unfiled(mails: Sequence[PreparedMail]) -> list[FiledMail]:
+def unfiled(mails: Sequence[PreparedMail]) -> list[FiledMail]:
+    """Letters that are made only to be compared: nothing of them is kept."""
     return [mail.filed for mail in mails]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.cases.consultation.state import Round
 from domain.county.datewords import date_field
-from flows.forms import Council, DraftForm, ExtendForm
+from flows.forms import Council, DraftForm, ExtendForm, RoundKind
 from flows.office import Office
 from notifications.letters.texts import RoundTexts, shipped_texts
 
@@ -32,7 +32,7 @@ def draft_with_deadline(office: Office, round_id: str, deadline: date) -> DraftF
         first_document=drawn.first_document,
         letter_date=drawn.letter_date,
         deadline=deadline,
-        change=drawn.change,
+        change=RoundKind(drawn.change),
         councils=[] if everybody else named,
         copies=any(i.copies and i.council not in office.plan.copies for i in drawn.invited),
         caseworker=drawn.caseworker,

@@ -23,6 +23,22 @@ def incoming(office: Office, name: str, about: str = "Dokument") -> bytes:
     return path.read_bytes()
 
 
+def incoming_text(office: Office, name: str, about: str) -> str:
+    """A text file from the in-tray, with or without byte order mark; Refused as above, or when it is no such text."""
+    try:
+        return incoming(office, name, about).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        way_out = "Lagre fila som «CSV UTF-8» eller som ren tekst med koding UTF-8."
+        raise Refused(Problem(about, f"«{name}» er ikke en tekstfil i UTF-8.", way_out)) from None
+
+
+def text_or_file(office: Office, text: str, file: str, about: str) -> str:
+    """What was pasted into a form, or what the file holds that it names instead. Refused when it has both."""
+    if text and file:
+        raise Refused(Problem(about, "er både limt inn og oppgitt som fil.", "Velg én av delene."))
+    return incoming_text(office, file, about) if file else text
+
+
 def keep_file(office: Office, name: str, body: bytes) -> str:
     """Keep a file as a document and give its id."""
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"

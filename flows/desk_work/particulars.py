@@ -2,26 +2,55 @@
 
 from datetime import date
 
-from domain.cases.consultation.words import Invited, Late, Particulars, Step, Timetable, WhenLate
+from domain.cases.consultation.words import ChangeKind, Invited, Late, Particulars, Step, Timetable, WhenLate
+from domain.county.elections import is_local_election_year
 from domain.county.plan import Plan
 from domain.county.register import Register
-from flows.forms import DraftForm
+from domain.engine.refusal import Problem
+from flows.forms import DraftForm, RoundKind
 from flows.office import Office
+from flows.round_names import EVALUATION_ENDING, names_evaluation, year_named
 
 
 def round_name(office: Office, form: DraftForm) -> str:
-    """The round's name: as staff wrote it, or the year of its letter."""
-    return form.round or str(form.letter_date.year if form.letter_date else office.today.year)
+    """The round's name: as staff wrote it, or the year of its letter, «2026» or «2026-evaluering»."""
+    year = form.letter_date.year if form.letter_date else office.today.year
+    return form.round or f"{year}{EVALUATION_ENDING if form.change is RoundKind.EVALUATION else ''}"
 
 
 def particulars_year(office: Office, form: DraftForm) -> int:
     """The year of the round's letter."""
-    return form.letter_date.year if form.letter_date else int(round_name(office, form)[:4])
+    return form.letter_date.year if form.letter_date else year_named(round_name(office, form))
+
+
+def change_of(office: Office, form: DraftForm) -> ChangeKind:
+    """What the round is about: as staff chose, or what its name or its year calls for (R14)."""
+    if form.change is not RoundKind.BY_YEAR:
+        return ChangeKind(form.change)
+    if names_evaluation(round_name(office, form)):
+        return ChangeKind.EVALUATION
+    election = is_local_election_year(particulars_year(office, form))
+    return ChangeKind.RENEWAL if election else ChangeKind.ADJUSTMENT
+
+
+def change_problems(office: Office, form: DraftForm) -> list[Problem]:
+    """What the plan has against the round's kind in its year (R14), and against a name that says another kind."""
+    change, name = change_of(office, form), round_name(office, form)
+    evaluates, year = change is ChangeKind.EVALUATION, particulars_year(office, form)
+    problems = office.plan.evaluation.year_problems(year) if evaluates else []
+    if evaluates and not names_evaluation(name):
+        rule = f"«{name}» er ikke navnet på en evaluering."
+        problems.append(Problem("Runde", rule, f"La feltet stå tomt, eller skriv {year}{EVALUATION_ENDING}."))
+    if names_evaluation(name) and not evaluates:
+        rule = f"«{name}» er navnet på en evaluering, og runden gjelder {change}."
+        problems.append(Problem("Runde", rule, "Velg evaluering, eller gi runden et annet navn."))
+    return problems
 
 
 def particulars_of(office: Office, register: Register, form: DraftForm, texts: str) -> Particulars:
     """All that the draft fixes (R5, R6, R15, R25). Whether it holds is the decider's to say."""
-    days = office.plan.round_days(particulars_year(office, form))
+    plan, year, change = office.plan, particulars_year(office, form), change_of(office, form)
+    days = plan.evaluation_days(year) if change is ChangeKind.EVALUATION else plan.round_days(year)
     letter_date = form.letter_date or days.letter
     chosen = tuple(c.name for c in form.councils) or tuple(
         c.code for c in register.councils_asked(letter_date)
@@ -31,7 +60,7 @@ def particulars_of(office: Office, register: Register, form: DraftForm, texts: s
         first_document=form.first_document,
         letter_date=letter_date,
         deadline=form.deadline or days.deadline,
-        change=form.change,
+        change=change,
         invited=tuple(
             _invited(office.plan, register, code, letter_date, copies=form.copies) for code in chosen
         ),

@@ -38,16 +38,6 @@ def new_term(office: Office, form: TermForm, *more: Problem) -> str:
     return form.term
 
 
-def seats(office: Office) -> dict[str, tuple[str, ...]]:
-    """The councils that each of the county's own municipalities sits in today, in order of code."""
-    register, today = office.register(), office.today
-    found: dict[str, tuple[str, ...]] = {m.number: () for m in register.municipalities_asked(today)}
-    for council in register.councils_asked(today):
-        for number in register.municipalities_of(council.code, today):
-            found[number] = (*found[number], council.code)
-    return found
-
-
 def choose(office: Office, term: str, municipalities: Iterable[str]) -> dict[str, Agreement]:
     """The term's agreements with these municipalities, those that have been replaced left out; none named: all.
     Refused with each that has none."""
@@ -55,13 +45,13 @@ def choose(office: Office, term: str, municipalities: Iterable[str]) -> dict[str
     by_number = {a.begun.municipality: n for n, a in standing.items()}
     wanted = list(dict.fromkeys(municipalities)) or list(by_number)
     problems = [
-        Problem("Kommune", f"«{number}» har ingen avtale for {term}.", "Se «aarshjul agreement show».")
+        Problem("Kommune", f"«{number}» har ingen avtale for {term}.", "Se siden «avtaler» for perioden.")
         for number in wanted
         if number not in by_number
     ]
     if not wanted:
         problems.append(
-            Problem("Avtaler", f"ingen er opprettet for {term}.", "Begynn med «aarshjul agreement begin».")
+            Problem("Avtaler", f"ingen er opprettet for {term}.", "Begynn med «Avtaler 1 – opprett».")
         )
     refuse_if(problems)
     return {by_number[number]: standing[by_number[number]] for number in wanted}

@@ -4,21 +4,19 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from domain.cases.consultation.words import ChangeKind
 from domain.engine.refusal import Problem, Refused, refuse_if
 from notifications.letters.desk import Desk
-from notifications.letters.facts import Asked, LetterOrder, Moved, Waiting
-from notifications.letters.kinds import WITH_CALENDAR, file_name
-from notifications.letters.layout import CALENDAR, page_of
-from notifications.letters.phrases import DEADLINE_ENTRY, DEADLINE_NOTE, KIND
-from notifications.letters.values import deadline_text, round_subject
+from notifications.letters.enclosures import enclosures
+from notifications.letters.facts import LetterOrder
+from notifications.letters.kinds import LetterKind, file_name
+from notifications.letters.layout import page_of
+from notifications.letters.phrases import EVALUATION_LETTER, KIND
 from notifications.outbox.addresses import envelope_address
 from notifications.outbox.mail import PreparedMail, key_of, message_id_of
 from notifications.outbox.tokens import answer_address, bounce_address
 from notifications.render.html import to_html
-from notifications.render.ics import MEDIA_TYPE, deadline_ics
 from notifications.render.mime import Attachment, Mail, to_mime
-from notifications.render.page import LetterPage
-from notifications.render.pdf import to_pdf
 from notifications.render.text import to_text
 
 __all__ = ["Desk", "compose", "compose_all", "composed", "page_of"]
@@ -69,14 +67,19 @@ def _about(order: LetterOrder, desk: Desk) -> str:
         name = desk.name(order.recipient, order)
     except Refused:
         name = order.recipient
-    return f"{KIND[order.kind].capitalize()} til {name} ({order.recipient})"
+    called = EVALUATION_LETTER if _evaluates(order) and order.kind is LetterKind.LETTER else KIND[order.kind]
+    return f"{called.capitalize()} til {name} ({order.recipient})"
+
+
+def _evaluates(order: LetterOrder) -> bool:
+    return order.change is ChangeKind.EVALUATION
 
 
 def _composed(order: LetterOrder, desk: Desk, at: datetime) -> PreparedMail:
     mail_plan = desk.plan.mail
     address = envelope_address(desk.contact(order).email)
     page = page_of(order, desk)
-    pdf = to_pdf(page)
+    pdf = desk.typeset(page)
     message_id = message_id_of(order.stream, order.batch, order.recipient, mail_plan.domain)
     letter = order.thread and message_id_of(order.stream, order.thread, order.recipient, mail_plan.domain)
     subject = f"{page.subject} ({page.our_ref})"
@@ -97,8 +100,12 @@ def _composed(order: LetterOrder, desk: Desk, at: datetime) -> PreparedMail:
             sent_at=at,
             letter_id=f"{order.stream} {order.batch}",
             attachments=(
-                Attachment(file_name(order.kind, page.language, page.our_ref), "application/pdf", pdf),
-                *_calendar(order, desk, page, at),
+                Attachment(
+                    file_name(order.kind, page.language, page.our_ref, evaluation=_evaluates(order)),
+                    "application/pdf",
+                    pdf,
+                ),
+                *enclosures(order, desk, page, at),
             ),
         )
     )
@@ -118,26 +125,3 @@ def _composed(order: LetterOrder, desk: Desk, at: datetime) -> PreparedMail:
         pdf=pdf,
         token=token,
     )
-
-
-def _calendar(order: LetterOrder, desk: Desk, page: LetterPage, at: datetime) -> Iterable[Attachment]:
-    """The deadline for the reader's calendar. An extension moves the entry that the letter gave."""
-    if order.kind not in WITH_CALENDAR or not isinstance(order.facts, Asked | Waiting | Moved):
-        return
-    day, language = order.facts.deadline, page.language
-    uid = f"frist-{order.stream.replace('/', '-')}-{order.council}@{desk.plan.mail.domain}"
-    note = DEADLINE_NOTE[language].format(
-        deadline=deadline_text(day, language), reference=desk.reference(order, order.letter)
-    )
-    # Grows whenever the deadline does, and only then: a reminder never sets an extension back.
-    sequence = (day - order.letter_date).days
-    entry = deadline_ics(
-        uid,
-        day,
-        DEADLINE_ENTRY[language].format(subject=round_subject(order, desk, language)),
-        note,
-        at,
-        language=language,
-        sequence=sequence,
-    )
-    yield Attachment(CALENDAR, MEDIA_TYPE, entry)

@@ -86,6 +86,7 @@ class Entry:
             their_reference=self._their_reference(recipient),
             thread=self._thread(recipient),
             facts=facts,
+            change=particulars.change,
         )
 
     def _their_reference(self, party: str) -> str:

@@ -1,10 +1,11 @@
-"""The letters of a consultation round, and what each is called in its reader's language."""
+"""The letters there are, and what each is called in its reader's language."""
 
 from enum import StrEnum
 
 
 class LetterKind(StrEnum):
-    """What a letter is. The value names its templates and its rows in the outbox."""
+    """What a letter is: first those of a round, then those of an agreement. The value names its templates and its
+    rows in the outbox."""
 
     LETTER = "letter"
     REMINDER_1 = "reminder-1"
@@ -15,6 +16,28 @@ class LetterKind(StrEnum):
     INTERIM = "interim"
     SUMMARY = "summary"
     CANCELLATION = "cancellation"
+    OFFER = "offer"
+    ADOPTION_REMINDER = "adoption-reminder"
+    ESCALATION = "escalation"
+    SIGNING = "signing"
+    CONFIRMATION = "confirmation"
+    HANDOVER = "handover"
+    DUTY_REMINDER = "duty-reminder"
+    DUTY_OVERDUE = "duty-overdue"
+    DUTY_RECEIPT = "duty-receipt"
+
+
+OF_AGREEMENTS = frozenset(
+    {
+        LetterKind.OFFER,
+        LetterKind.ADOPTION_REMINDER,
+        LetterKind.ESCALATION,
+        LetterKind.SIGNING,
+        LetterKind.CONFIRMATION,
+        LetterKind.HANDOVER,
+    }
+)
+"""Those of an agreement."""
 
 
 CALLED = {
@@ -27,6 +50,15 @@ CALLED = {
     LetterKind.INTERIM: "foreløpig svar",
     LetterKind.SUMMARY: "oppsummering",
     LetterKind.CANCELLATION: "avlysning",
+    LetterKind.OFFER: "tilbud om avtale",
+    LetterKind.ADOPTION_REMINDER: "påminnelse om vedtak",
+    LetterKind.ESCALATION: "brev om manglende vedtak",
+    LetterKind.SIGNING: "brev om underskrift",
+    LetterKind.CONFIRMATION: "bekreftelse på avtalen",
+    LetterKind.HANDOVER: "overlevering til nytt kommunestyre",
+    LetterKind.DUTY_REMINDER: "påminnelse om plikt",
+    LetterKind.DUTY_OVERDUE: "melding om plikt over fristen",
+    LetterKind.DUTY_RECEIPT: "kvittering for levering",
 }
 """What staff call each, in bokmål."""
 
@@ -51,9 +83,19 @@ _FILE_NAMES = {
     LetterKind.INTERIM: {"nb": "forelopig-svar", "nn": "forebels-svar"},
     LetterKind.SUMMARY: {"nb": "oppsummering", "nn": "oppsummering"},
     LetterKind.CANCELLATION: {"nb": "avlysning", "nn": "avlysing"},
+    LetterKind.OFFER: {"nb": "tilbud-om-avtale", "nn": "tilbod-om-avtale"},
+    LetterKind.ADOPTION_REMINDER: {"nb": "paminnelse-om-vedtak", "nn": "paminning-om-vedtak"},
+    LetterKind.ESCALATION: {"nb": "vedtak-mangler", "nn": "vedtak-manglar"},
+    LetterKind.SIGNING: {"nb": "til-underskrift", "nn": "til-underskrift"},
+    LetterKind.CONFIRMATION: {"nb": "avtalen-er-i-kraft", "nn": "avtalen-er-i-kraft"},
+    LetterKind.HANDOVER: {"nb": "overlevering", "nn": "overlevering"},
+    LetterKind.DUTY_REMINDER: {"nb": "paminnelse", "nn": "paminning"},
+    LetterKind.DUTY_OVERDUE: {"nb": "fristen-er-ute", "nn": "fristen-er-ute"},
+    LetterKind.DUTY_RECEIPT: {"nb": "kvittering", "nn": "kvittering"},
 }
 
 
-def file_name(kind: LetterKind, language: str, journal_number: str) -> str:
-    """The name of a letter's PDF, in ASCII: «horingsbrev-2022-17593-5.pdf»."""
-    return f"{_FILE_NAMES[kind][language]}-{journal_number.replace('/', '-')}.pdf"
+def file_name(kind: LetterKind, language: str, journal_number: str, *, evaluation: bool = False) -> str:
+    """The name of a letter's PDF, in ASCII: «horingsbrev-2022-17593-5.pdf», in an evaluation «evaluering-…»."""
+    name = "evaluering" if evaluation and kind is LetterKind.LETTER else _FILE_NAMES[kind][language]
+    return f"{name}-{journal_number.replace('/', '-')}.pdf"

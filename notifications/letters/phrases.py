@@ -82,8 +82,19 @@ KIND = {
     LetterKind.INTERIM: "foreløpig svar",
     LetterKind.SUMMARY: "oppsummering",
     LetterKind.CANCELLATION: "avlysning",
+    LetterKind.OFFER: "tilbud om avtale",
+    LetterKind.ADOPTION_REMINDER: "påminnelse om vedtak",
+    LetterKind.ESCALATION: "brev om manglende vedtak",
+    LetterKind.SIGNING: "brev om underskrift",
+    LetterKind.CONFIRMATION: "bekreftelse på avtalen",
+    LetterKind.HANDOVER: "overlevering til nytt kommunestyre",
+    LetterKind.DUTY_REMINDER: "påminnelse om plikt",
+    LetterKind.DUTY_OVERDUE: "melding om plikt over fristen",
+    LetterKind.DUTY_RECEIPT: "kvittering for levering",
 }
 """What staff call each letter, in bokmål."""
+EVALUATION_LETTER = "evalueringsbrev"
+"""What they call the letter of an evaluation."""
 
 
 def listed(words: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """A round's own words: the subject and the introduction of its letter, in both languages.
 
-They come from the file of the round's year in `wording/`, else from the one for its kind of change;
+They come from the file of the round's year in `wording/`, else from the one for its kind of change; an evaluation,
+which goes beside the year's round, always from its own;
 staff may write either anew, with placeholders only.
 """
 
@@ -19,7 +20,11 @@ from domain.engine.refusal import Problem, refuse_if
 from notifications.letters.placeholders import names_in, placeholder_problems
 
 _NAMES = {"nb": "bokmål", "nn": "nynorsk"}
-_BY_CHANGE = {ChangeKind.ADJUSTMENT: "adjustment", ChangeKind.RENEWAL: "renewal"}
+_BY_CHANGE = {
+    ChangeKind.ADJUSTMENT: "adjustment",
+    ChangeKind.RENEWAL: "renewal",
+    ChangeKind.EVALUATION: "evaluation",
+}
 LONGEST_SUBJECT = 150
 
 
@@ -94,8 +99,9 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 def shipped_texts(year: int, change: ChangeKind) -> RoundTexts:
     """The texts that come with Årshjul for a round of that year and kind."""
     folder = files("notifications.letters").joinpath("wording")
-    own = folder.joinpath(f"{year}.yaml")
-    chosen = own if own.is_file() else folder.joinpath(f"{_BY_CHANGE[change]}.yaml")
+    of_kind, of_year = folder.joinpath(f"{_BY_CHANGE[change]}.yaml"), folder.joinpath(f"{year}.yaml")
+    beside_the_years = change is ChangeKind.EVALUATION
+    chosen = of_year if of_year.is_file() and not beside_the_years else of_kind
     found: dict[str, Any] = yaml.safe_load(chosen.read_text(encoding="utf-8"))
     return RoundTexts(
         {language: found[language]["subject"] for language in LANGUAGES},

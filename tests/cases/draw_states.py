@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cases import agreement_table, meeting_point_table, state_table, text_table, wheel_table
+from tests.cases import (
+    agreement_table,
+    grant_table,
+    meeting_point_table,
+    obligation_table,
+    refund_table,
+    state_table,
+    text_table,
+    wheel_table,
+)
 from tests.cases.tables import StateTable
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -58,6 +67,43 @@ AGREEMENT = Page(
         "",
     ),
 )
+OBLIGATION = Page(
+    "obligation-states.md",
+    "a year's obligations",
+    "obligation",
+    obligation_table.TABLE,
+    ("CLOSED",),
+    (
+        "A year is closed when it is over and every duty of every council is delivered or excused. A delivery that is",
+        "withdrawn opens it again.",
+        "",
+    ),
+)
+GRANT = Page(
+    "grant-states.md",
+    "a grant",
+    "grant",
+    grant_table.TABLE,
+    ("PAID", "REPAID", "LAPSED"),
+    (
+        "Whether the condition is met is read from what municipalities have confirmed: a contribution that is",
+        "confirmed, corrected or withdrawn moves the grant by itself. What is paid never goes back by itself: it is",
+        "claimed back.",
+        "",
+    ),
+)
+REFUND = Page(
+    "refund-states.md",
+    "a refund",
+    "refund",
+    refund_table.TABLE,
+    ("CLOSED",),
+    (
+        "A refund has many claims, and stands where the first of them stands that somebody must do something with.",
+        "Whatever happens to a year that is closed, opens it; the calendar closes it anew when all is settled.",
+        "",
+    ),
+)
 WHEEL = Page(
     "wheel-states.md",
     "a council's year of themes",
@@ -82,7 +128,7 @@ MEETING_POINT = Page(
         "",
     ),
 )
-PAGES = (ROUND, TEXT, AGREEMENT, WHEEL, MEETING_POINT)
+PAGES = (ROUND, TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL, MEETING_POINT)
 
 
 def drawing(page: Page) -> str:

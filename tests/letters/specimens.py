@@ -9,8 +9,12 @@ from domain.cases.consultation.events import Event, Extended, InterimSent, Remin
 from domain.cases.consultation.words import Step
 from notifications.letters.facts import LetterOrder
 from notifications.letters.layout import page_of
+from notifications.letters.texts import RoundTexts
 from notifications.render.text import to_text
+from tests.letters import evaluation_2026 as e
 from tests.letters import round_2023 as r
+from tests.letters import year_2024
+from tests.letters.year_2024 import DutySpecimen
 
 GOLDEN = Path(__file__).parent / "golden"
 NORTH = "nord-gudbrandsdal"
@@ -23,6 +27,7 @@ class Specimen:
     history: tuple[Event, ...]
     event: Event
     recipient: str
+    round_texts: RoundTexts = r.ROUND_TEXTS
 
     @property
     def order(self) -> LetterOrder:
@@ -32,7 +37,7 @@ class Specimen:
     @property
     def text(self) -> str:
         """The letter as plain text."""
-        return to_text(page_of(self.order, r.desk()))
+        return to_text(page_of(self.order, r.desk(self.round_texts)))
 
 
 def _reminded(step: Step, council: str, on: date) -> Reminded:
@@ -48,7 +53,7 @@ _MOVED = Extended(
     "anne.sveipe",
     date(2023, 9, 6),
 )
-SPECIMENS: Mapping[str, Specimen] = {
+SPECIMENS: Mapping[str, Specimen | DutySpecimen] = {
     "letter-nb": Specimen((), r.drafted(), "hamar"),
     "letter-nn": Specimen((), r.drafted(), NORTH),
     "letter-nn-copy": Specimen((), r.drafted(copies=[NORTH]), "3433"),
@@ -78,6 +83,17 @@ SPECIMENS: Mapping[str, Specimen] = {
     "summary-nn-municipality": Specimen(r.ASSESSED, r.SUMMARY, "3433"),
     "cancellation-nb": Specimen(r.OPEN, r.CANCELLED, "hamar"),
     "cancellation-nn": Specimen(r.OPEN, r.CANCELLED, NORTH),
+    **year_2024.SPECIMENS,
+    **{
+        f"evaluation-{what}-{language}": Specimen(history, event, recipient, e.ROUND_TEXTS)
+        for what, history, event in (
+            ("letter", (), e.DRAFTED),
+            ("reminder-1", e.OPEN, e.REMINDER),
+            ("summary", e.ASSESSED, e.SUMMARY),
+            ("cancellation", e.OPEN, e.CANCELLED),
+        )
+        for language, recipient in (("nb", "hamar"), ("nn", NORTH))
+    },
 }
 
 

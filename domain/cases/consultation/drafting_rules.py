@@ -8,9 +8,11 @@ from domain.cases.consultation.words import ChangeKind, Particulars, Step, Timet
 from domain.county.calendar import FIRST_YEAR, LAST_YEAR, is_virkedag, roll_forward
 from domain.county.casenumber import CaseNumber
 from domain.county.datewords import LANGUAGES, date_field, weekday_text
-from domain.county.elections import year_problems
+from domain.county.elections import is_local_election_year, year_problems
 from domain.county.localtime import local_day
 from domain.engine.refusal import Problem, Refused
+
+_ABOUT_CHANGE = "Hva gjelder runden"
 
 
 def particulars_problems(particulars: Particulars, today: date) -> list[Problem]:
@@ -74,11 +76,16 @@ def virkedag_problems(about: str, day: date) -> Iterator[Problem]:
 
 
 def _change_problems(particulars: Particulars) -> Iterator[Problem]:
-    """A renewal belongs to local election years; other years only adjust (R14)."""
+    """A renewal belongs to local election years; other years only adjust (R14). In an election year the renewal
+    asks what an evaluation would. Which of the other years evaluates, is the plan's to say."""
+    year = particulars.letter_date.year
     if particulars.change is ChangeKind.RENEWAL:
-        for problem in year_problems("Hva gjelder runden", particulars.letter_date.year):
+        for problem in year_problems(_ABOUT_CHANGE, year):
             rule = f"fornyelse går bare i valgår (R14), og {problem.rule}"
             yield Problem(problem.about, rule, f"Velg justering. {problem.way_out}")
+    if particulars.change is ChangeKind.EVALUATION and is_local_election_year(year):
+        rule = f"{year} er et valgår: da fornyes avtalen, og den evalueres før det (R7, R14)."
+        yield Problem(_ABOUT_CHANGE, rule, "Velg fornyelse.")
 
 
 def _council_problems(particulars: Particulars) -> Iterator[Problem]:

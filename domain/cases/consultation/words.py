@@ -102,10 +102,12 @@ class WhenLate(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What a round may change (R14): outside election years only adjustments."""
+    """What a round is about (R14): outside election years the agreement is only adjusted. An evaluation asks
+    how it has worked, and changes nothing by itself."""
 
     ADJUSTMENT = "justering"
     RENEWAL = "fornyelse"
+    EVALUATION = "evaluering"
 
 
 @dataclass(frozen=True, slots=True)

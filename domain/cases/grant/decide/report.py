@@ -1,0 +1,80 @@
+"""Deciding about the region's report: asked for by the calendar, received whenever it comes (R22)."""
+
+from datetime import date
+
+from domain.cases.grant.commands import AcceptReport, ReceiveReport, ReturnReport
+from domain.cases.grant.decide.grounds import BEGUN, in_status, not_before
+from domain.cases.grant.due import awaits_report, reminding_day
+from domain.cases.grant.events import (
+    Event,
+    ReportAccepted,
+    ReportAskedFor,
+    ReportReceived,
+    ReportReminded,
+    ReportReturned,
+)
+from domain.cases.grant.state import Grant
+from domain.cases.grounds import who, why
+from domain.cases.payment.decide import not_ahead, reference_problems
+from domain.engine.refusal import Problem, refuse_if
+
+
+def receive(command: ReceiveReport, state: Grant, today: date) -> list[Event]:
+    """A report has come; a newer one takes the place of one that is not accepted."""
+    told = (command.received, command.document, command.reference)
+    known = state.report
+    if known and (known.received, known.document, known.reference) == told:
+        return []
+    in_status(state, "få rapport", *BEGUN)
+    problems = [
+        *who(command.actor),
+        *not_ahead("Rapporten", command.received, today),
+        *reference_problems("Rapportens journalpost", command.reference),
+    ]
+    if not command.document.strip():
+        problems.append(Problem("Rapporten", "mangler som dokument.", "Legg den ved."))
+    if known and known.accepted:
+        rule = "er godtatt, og kan ikke byttes ut."
+        problems.append(Problem("Rapporten", rule, "Send den tilbake først, med begrunnelse."))
+    refuse_if(problems)
+    return [ReportReceived(*told, command.actor, today)]
+
+
+def accept(command: AcceptReport, state: Grant, today: date) -> list[Event]:
+    """The report is good enough."""
+    if state.report and state.report.accepted:
+        return []
+    in_status(state, "få rapporten godtatt", *BEGUN)
+    refuse_if([*who(command.actor), *_lacking(state)])
+    return [ReportAccepted(command.actor, today)]
+
+
+def send_back(command: ReturnReport, state: Grant, today: date) -> list[Event]:
+    """The report is not good enough, or was accepted wrongly."""
+    if state.returned and state.returned == command.reason:
+        return []
+    in_status(state, "få rapporten sendt tilbake", *BEGUN)
+    refuse_if([*who(command.actor), *why(command.reason), *_lacking(state)])
+    return [ReportReturned(command.reason, command.actor, today)]
+
+
+def _lacking(state: Grant) -> list[Problem]:
+    return [] if state.report else [Problem("Rapporten", "er ikke mottatt.", "Registrer den først.")]
+
+
+def ask(state: Grant, today: date) -> list[Event]:
+    """It is time to report on the year."""
+    in_status(state, "rapporteres", *BEGUN)
+    if state.report_asked_on or not awaits_report(state):
+        return []
+    not_before(state.begun.report_asked, today, "rapporteres")
+    return [ReportAskedFor(state.begun.report_due, today)]
+
+
+def remind(state: Grant, today: date) -> list[Event]:
+    """The report has not come in time."""
+    in_status(state, "purres", *BEGUN)
+    if state.report_reminded_on or not state.report_asked_on or not awaits_report(state):
+        return []
+    not_before(reminding_day(state), today, "purres")
+    return [ReportReminded(state.begun.report_due, today)]

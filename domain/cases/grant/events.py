@@ -1,0 +1,190 @@
+"""What has happened to a grant. `on` is the local day on which it was decided here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import TypeAlias
+
+from domain.cases.grant.words import Contribution, Particulars, Rates, Standing, Word
+from domain.cases.payment import events as payment
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    particulars: Particulars
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    contribution: Contribution
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    contribution: Contribution
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionWithdrawn:
+    municipality: str
+    word: Word
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Awarded:
+    """`counted` is what the municipalities had confirmed, and `amount` what the county gives on it (R19)."""
+
+    amount: int
+    counted: int
+    standing: Standing
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AwardWithdrawn:
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReceived:
+    received: date
+    document: str
+    reference: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAccepted:
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReturned:
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """Not paid for the year: `missing` lacked of the co-funding when it was over (R19)."""
+
+    missing: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAskedFor:
+    due: date
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReminded:
+    due: date
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentOrdered(payment.PaymentOrdered):
+    """With the rates that it is paid by (R21), and what the conditions outside the case were that day."""
+
+    rates: Rates
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentApproved(payment.PaymentApproved):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentStopped(payment.PaymentStopped):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver(payment.HandedOver):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Paid(payment.Paid):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NotPaid(payment.NotPaid):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedBack(payment.ClaimedBack):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimBackWithdrawn(payment.ClaimBackWithdrawn):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Repaid(payment.Repaid):
+    pass
+
+
+PaymentEvent: TypeAlias = (
+    PaymentOrdered | PaymentApproved | PaymentStopped | HandedOver | Paid | NotPaid
+    | ClaimedBack | ClaimBackWithdrawn | Repaid
+)  # fmt: skip
+Event: TypeAlias = (
+    Begun | Promised | Confirmed | ContributionWithdrawn | Awarded | AwardWithdrawn | ReportReceived
+    | ReportAccepted | ReportReturned | Dropped | Reopened | Lapsed | ReportAskedFor | ReportReminded
+    | PaymentEvent
+)  # fmt: skip
+
+_OWN: Mapping[type, Callable[..., PaymentEvent]] = {
+    payment.PaymentApproved: PaymentApproved,
+    payment.PaymentStopped: PaymentStopped,
+    payment.HandedOver: HandedOver,
+    payment.Paid: Paid,
+    payment.NotPaid: NotPaid,
+    payment.ClaimedBack: ClaimedBack,
+    payment.ClaimBackWithdrawn: ClaimBackWithdrawn,
+    payment.Repaid: Repaid,
+}
+
+
+def of_grant(event: payment.PaymentEvent) -> PaymentEvent:
+    """A payment's event as one of the grant's own kinds."""
+    return _OWN[type(event)](**{f.name: getattr(event, f.name) for f in fields(event)})

@@ -1,0 +1,93 @@
+"""The grant after an event. Never refuses: what happened, happened."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from domain.cases.grant import events as e
+from domain.cases.grant.state import Grant
+from domain.cases.grant.words import Report, Word
+from domain.cases.payment.evolve import evolve_book
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def evolve(state: Grant, event: e.Event) -> Grant:
+    """The grant after the event."""
+    match event:
+        case e.Begun():
+            return replace(state, particulars=event.particulars)
+        case e.Promised(contribution):
+            key = (contribution.municipality, Word.PROMISED)
+            promised = {**state.promised, contribution.municipality: contribution}
+            return replace(state, promised=promised, undone=_without(state.undone, key))
+        case e.Confirmed():
+            return _confirmed(state, event)
+        case e.ContributionWithdrawn():
+            return _withdrawn(state, event)
+        case e.Awarded():
+            return replace(state, awarded=event, award_undone="")
+        case e.AwardWithdrawn():
+            return replace(state, awarded=None, award_undone=event.reason)
+        case e.Dropped():
+            return replace(state, over=event, reopened="")
+        case e.Reopened():
+            return replace(state, over=None, reopened=event.reason)
+        case e.Lapsed():
+            return replace(state, over=event)
+        case (
+            e.ReportReceived()
+            | e.ReportAccepted()
+            | e.ReportReturned()
+            | e.ReportAskedFor()
+            | e.ReportReminded()
+        ):
+            return _reported(state, event)
+        case _:
+            return replace(state, book=evolve_book(state.book, event))
+
+
+_OfReport = e.ReportReceived | e.ReportAccepted | e.ReportReturned | e.ReportAskedFor | e.ReportReminded
+
+
+def _reported(state: Grant, event: _OfReport) -> Grant:
+    match event:
+        case e.ReportReceived():
+            report = Report(event.received, event.document, event.reference)
+            return replace(state, report=report, returned="")
+        case e.ReportAccepted():
+            return replace(state, report=_accepted(state.report, event.on))
+        case e.ReportReturned():
+            return replace(state, report=None, returned=event.reason)
+        case e.ReportAskedFor():
+            return replace(state, report_asked_on=event.on)
+        case _:
+            return replace(state, report_reminded_on=event.on)
+
+
+def _accepted(report: Report | None, on: date) -> Report | None:
+    return replace(report, accepted=on) if report else None
+
+
+def _confirmed(state: Grant, event: e.Confirmed) -> Grant:
+    """A confirmation that came in the year and was registered after it undoes the lapse when nothing lacks."""
+    number = event.contribution.municipality
+    after = replace(
+        state,
+        confirmed={**state.confirmed, number: event.contribution},
+        undone=_without(state.undone, (number, Word.CONFIRMED)),
+    )
+    return replace(after, over=None) if isinstance(after.over, e.Lapsed) and after.condition.met else after
+
+
+def _withdrawn(state: Grant, event: e.ContributionWithdrawn) -> Grant:
+    undone = {**state.undone, (event.municipality, event.word): event.reason}
+    if event.word is Word.PROMISED:
+        return replace(state, promised=_without(state.promised, event.municipality), undone=undone)
+    return replace(state, confirmed=_without(state.confirmed, event.municipality), undone=undone)
+
+
+def _without(known: Mapping[K, V], key: K) -> dict[K, V]:
+    return {k: value for k, value in known.items() if k != key}

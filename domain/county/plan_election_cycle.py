@@ -1,0 +1,47 @@
+"""The parts of a plan that follow the election term: its evaluation, and when what lies ahead should be begun."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.county.elections import election_year_of, is_local_election_year
+from domain.county.plan_dates import Day, DayOfMonth, Section
+from domain.county.plan_sections import Days
+from domain.engine.refusal import Problem
+
+_CYCLE = 4
+
+
+class Evaluation(Section):
+    """The evaluation of the agreement in one year of each term: letter and deadline, and how many years after the
+    election it is. Reminders and closing are as in the yearly round."""
+
+    year: Annotated[int, Field(ge=1, le=_CYCLE - 1)] = 3
+    letter_date: Day = DayOfMonth.model_validate({"day": 1, "month": "september", "roll": "forward"})
+    deadline: Day = DayOfMonth.model_validate({"day": 15, "month": "november", "roll": "forward"})
+
+    def held_in(self, year: int) -> bool:
+        """Whether a year is the one in its term that evaluates: 2022 and 2026 when it is the third."""
+        return year - election_year_of(year) == self.year
+
+    def year_problems(self, year: int) -> list[Problem]:
+        """Why there is no evaluation in a year; empty when there is. An election year is the decider's to refuse."""
+        if self.held_in(year) or is_local_election_year(year):
+            return []
+        elected = election_year_of(year)
+        rule = f"evaluering går bare i år {self.year} etter valget {elected}, og {year} er ikke det (R14)."
+        near = f"Planen evaluerer i {elected + self.year} og {elected + self.year + _CYCLE}."
+        return [Problem("Hva gjelder runden", rule, f"Velg justering. {near}")]
+
+
+class Begin(Section):
+    """How many calendar days before its day each thing should be begun, so that it is ready in time.
+
+    `round_days` and `evaluation_days` before the letter date; `election_day_days` before the expected election day,
+    from when an unconfirmed one is shown; `obligations_days` before New Year.
+    """
+
+    round_days: Days = 42
+    evaluation_days: Days = 42
+    election_day_days: Days = 365
+    obligations_days: Days = 31

@@ -1,0 +1,54 @@
+"""Where the console shows a case: the key of its page, and how staff name it there."""
+
+from domain.cases.agreement.case import AGREEMENT
+from domain.cases.agreement_text.case import AGREEMENT_TEXT
+from domain.cases.consultation.case import CONSULTATION
+from domain.cases.obligation.case import OBLIGATION
+from domain.county.elections import agreement_label
+from flows.dashboards.markdown import link
+
+CASES_WITH_PAGES = (CONSULTATION.name, AGREEMENT_TEXT.name, AGREEMENT.name, OBLIGATION.name)
+
+
+def page_of(stream: str) -> str:
+    """The key of the page that shows a case: its own, its term's text, or the agreements of its term."""
+    case_type, _, case = stream.partition("/")
+    match case_type:
+        case AGREEMENT_TEXT.name:
+            return text_page_of(case)
+        case AGREEMENT.name:
+            return agreements_page_of(term_of(case))
+        case OBLIGATION.name:
+            return f"plikter-{case}"
+        case _:
+            return f"runde-{case}"
+
+
+def text_page_of(term: str) -> str:
+    """The key of the page of a term's text."""
+    return f"avtaletekst-{term}"
+
+
+def agreements_page_of(term: str) -> str:
+    """The key of the page of a term's agreements."""
+    return f"avtaler-{term}"
+
+
+def term_of(agreement: str) -> str:
+    """The term of an agreement, by its case («2023-3403»)."""
+    return agreement.partition("-")[0]
+
+
+def case_link(stream: str) -> str:
+    """A case as staff name it, linked to its page."""
+    case_type, _, case = stream.partition("/")
+    match case_type:
+        case AGREEMENT_TEXT.name:
+            called = f"Avtaletekst {agreement_label(int(case))}"
+        case AGREEMENT.name:
+            called = f"Avtaler {agreement_label(int(term_of(case)))}"
+        case OBLIGATION.name:
+            called = f"Plikter {case}"
+        case _:
+            called = f"Innspillsrunde {case}"
+    return link(called, page_of(stream))
