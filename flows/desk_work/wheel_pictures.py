@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from domain.cases.grant.state import Grant
+from domain.cases.obligation.state import Year
+from domain.cases.refund.state import Refund
 from domain.cases.wheel.next_year import wheel_case
 from domain.cases.wheel.state import Wheel
 from domain.engine.refusal import Problem, Refused
@@ -13,10 +16,11 @@ from domain.views.occasions import (
     round_occasions,
     theme_occasions,
 )
+from domain.views.owed_occasions import duty_occasions, grant_occasions, refund_occasions
 from domain.views.wheel_board import WheelBoard, wheel_board
 from domain.views.wheel_ring import Row, county_marks, marks, rows
 from flows.office import Office
-from flows.wheels import load_meeting_points, load_wheels
+from flows.wheels import load_duties, load_grants, load_meeting_points, load_refunds, load_wheels
 
 COUNTY = ""
 """Instead of a council: the county's year, of all councils together."""
@@ -83,6 +87,7 @@ def _occasions(
 ) -> Iterator[tuple[str, Iterator[Occasion]]]:
     """Each council with all that those years hold."""
     wheels, points = load_wheels(office, *years), load_meeting_points(office, *years)
+    grants, refunds, duties = load_grants(office, *years), load_refunds(office, *years), load_duties(office)
     there, plans = office.rounds(), office.meetings()
     rounds = {year: office.load_round(str(year)).state for year in years if str(year) in there}
 
@@ -93,6 +98,9 @@ def _occasions(
                 yield from theme_occasions(wheel, _titles(office, wheel))
             if meetings := points.get(case):
                 yield from meeting_point_occasions(meetings)
+            yield from duty_occasions(duties.get(str(year), Year()), council)
+            yield from grant_occasions(grants.get(case, Grant()))
+            yield from refund_occasions(refunds.get(case, Refund()))
             yield from round_occasions(year, office.plan, council, rounds.get(year), office.today)
         yield from council_occasions(plans.of(council))
 
