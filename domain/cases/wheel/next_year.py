@@ -33,6 +33,14 @@ def years_made(plan: WheelPlan, today: date) -> tuple[int, ...]:
     return tuple(year for year, day in days.items() if day <= today <= day + late)
 
 
+def next_making(plan: WheelPlan, after: date) -> date | None:
+    """The first day after another on which a year is made; None when the plan has no themes."""
+    if not plan.themes:
+        return None
+    days = (resolve(plan.made_on.rule(), year) for year in (after.year, after.year + 1))
+    return next(day for day in days if day > after)
+
+
 def plan_texts(plan: WheelPlan) -> dict[str, str]:
     """The titles of the plan's themes, by the sha256 that the events hold: filed as documents before `lacking`."""
     titles = [title for theme in plan.themes for title in (theme.title.nb, theme.title.nn)]
