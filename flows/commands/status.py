@@ -110,7 +110,9 @@ def _cases(office: "Office") -> list["Standing"]:
         rows = board(state, office.today).rows if state.status is not Status.BLANK else ()
         late = tuple(row.council for row in rows if row.overdue and state.status not in OVER)
         found.append(Standing(stream, str(state.status), str(ball.holder), ball.what, following, late))
-    return sorted([*found, *_terms(office), *_years(office)], key=lambda standing: standing.stream)
+    return sorted(
+        [*found, *_terms(office), *_years(office), *_money(office)], key=lambda standing: standing.stream
+    )
 
 
 def _terms(office: "Office") -> Iterator["Standing"]:
@@ -136,6 +138,14 @@ def _years(office: "Office") -> Iterator["Standing"]:
 
     for year in duty_years(office):
         yield year_standing(office, year)
+
+
+def _money(office: "Office") -> Iterator["Standing"]:
+    """The years of grants and refunds: each as one, with the regions whose report is late."""
+    from flows.money_years import money_standing, money_years
+
+    for year in money_years(office):
+        yield money_standing(office, year)
 
 
 def _row(s: "Standing") -> tuple[str, ...]:

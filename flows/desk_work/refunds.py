@@ -21,7 +21,6 @@ from flows.desk_work.done import Done
 from flows.desk_work.incoming import keep_file
 from flows.desk_work.regions import do_money, files_of, form_problems
 from flows.desk_work.texts import keep_text, text_problems
-from flows.money import refund_stream
 from flows.money_forms import (
     BeginRefundsForm,
     ClaimForm,
@@ -30,6 +29,7 @@ from flows.money_forms import (
     OrderClaimForm,
     RegionForm,
 )
+from flows.money_years import refund_stream
 from flows.office import Office
 
 

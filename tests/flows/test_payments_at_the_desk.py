@@ -7,7 +7,6 @@ import pytest
 from domain.cases.grant.words import Status, Word
 from domain.engine.refusal import Refused
 from flows.desk_work import accounts, grants, payments
-from flows.money import load_grant
 from flows.money_forms import (
     AccountsForm,
     ClaimBackForm,
@@ -18,6 +17,7 @@ from flows.money_forms import (
     WithdrawClaimBackForm,
     WithdrawContributionForm,
 )
+from flows.money_years import load_grant
 from flows.office import Office
 from tests.flows.course import ANNE, LEADER, do
 from tests.flows.money_course import GRANT, WHERE, ordered, paid, receipts, sent

@@ -6,7 +6,6 @@ from domain.cases.refund.words import Cost, CostKind
 from domain.engine.log import read_all
 from domain.engine.refusal import Refused
 from flows.desk_work import accounts, payments, refunds
-from flows.money import load_refund
 from flows.money_forms import (
     AccountsForm,
     BeginRefundsForm,
@@ -17,6 +16,7 @@ from flows.money_forms import (
     PaymentForm,
     StopPaymentForm,
 )
+from flows.money_years import load_refund
 from flows.office import Office
 from tests.flows.course import ANNE, LEADER, at, do
 from tests.flows.money_course import HAMAR, REFUND, WHERE, claimed
