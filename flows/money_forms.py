@@ -10,6 +10,8 @@ from flows.forms import Council, Form
 
 _AMOUNT = "I kroner, som 1 000 000 eller 1000000,50."
 _REASON = "Én eller to setninger. Ingen personopplysninger."
+# Pay never passes through a form: the console keeps what is written in one (R33).
+_COSTS = "Filnavn i mappen «inn»: CSV med type og beløp. Typer: lønn, sosiale utgifter, reise, drift, annet."
 _JOURNAL = "Journalpost i arkivet, som 2024/100-7."
 
 
@@ -85,10 +87,7 @@ class ReportForm(RegionForm):
 class ClaimForm(RegionForm):
     """Et krav om refusjon."""
 
-    lines: str = Field(
-        title="Kostnader",
-        description="Tabell med overskriftene type og beløp. Typer: lønn, sosiale utgifter, reise, drift, annet.",
-    )
+    costs: str = Field(title="Kostnader", description=_COSTS)
     documents: list[str] = Field([], title="Dokumentasjon", description="Filnavn i mappen «inn».")
     received: date = Field(title="Mottatt")
     reference: str = Field(title="Journalpost", description=_JOURNAL)
@@ -103,7 +102,7 @@ class ClaimNumberForm(ReasonedMoneyForm):
 class CorrectClaimForm(ClaimNumberForm):
     """Et krav med andre kostnader eller vedlegg."""
 
-    lines: str = Field(title="Kostnader", description="Alle kostnadene på nytt, som ved registrering.")
+    costs: str = Field(title="Kostnader", description=f"Alle kostnadene på nytt. {_COSTS}")
     documents: list[str] = Field([], title="Dokumentasjon", description="Alle vedleggene på nytt.")
 
 

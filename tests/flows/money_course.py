@@ -63,6 +63,14 @@ def inbox(office: Office, *names: str) -> None:
         (office.settings.inbox / name).write_text(name)
 
 
+def costs(office: Office, text: str = LINES) -> str:
+    """A file of costs in the in-tray, by its name."""
+    inbox(office)
+    name = f"kostnader-{len(list(office.settings.inbox.iterdir()))}.csv"
+    (office.settings.inbox / name).write_text(text, encoding="utf-8")
+    return name
+
+
 def met(office: Office) -> Done:
     """Hamarregionen with its agreements in force and its million confirmed, on 1 March 2024."""
     in_force(office, *MEMBERS)
@@ -98,6 +106,10 @@ def claimed(office: Office) -> Done:
     do(office, refunds.begin_refunds, BeginRefundsForm(actor=ANNE, year=2024, regions=[HAMAR]))
     inbox(office, "lonnsslipp.pdf")
     form = ClaimForm(
-        **WHERE, lines=LINES, documents=["lonnsslipp.pdf"], received="2024-07-01", reference="2024/200-1"
+        **WHERE,
+        costs=costs(office),
+        documents=["lonnsslipp.pdf"],
+        received="2024-07-01",
+        reference="2024/200-1",
     )
     return do(office, refunds.register_claim, form)

@@ -62,11 +62,13 @@ def test_a_grant_from_the_first_promise_to_the_receipt(on: Shell, opened: Shell,
     assert "grant.paid" in on("2024-03-06", "log", "grant/2024-hamar").out
 
 
-def test_a_refund_with_its_cap_and_what_is_shown_of_it(on: Shell, tmp_path: Path) -> None:
+def test_a_refund_with_its_cap_and_what_is_shown_of_it(on: Shell, home: Path) -> None:
     on("2024-01-15", "refund", "begin", *WHO, "--year", "2024", "--region", "hamar")
-    home_inbox = tmp_path / "lines.csv"
-    home_inbox.write_text("type;beløp\nlønn;240 000\nsosiale utgifter;60 000\n", encoding="utf-8")
-    claim = ("refund", "claim", *WHO, *WHERE, "--lines", str(home_inbox), "--received", "2024-07-01")
+    (home / "inn").mkdir(exist_ok=True)
+    (home / "inn" / "kostnader.csv").write_text(
+        "type;beløp\nlønn;240 000\nsosiale utgifter;60 000\n", encoding="utf-8"
+    )
+    claim = ("refund", "claim", *WHO, *WHERE, "--costs", "kostnader.csv", "--received", "2024-07-01")
     assert "registrert som krav 1" in on("2024-07-01", *claim, "--reference", "2024/200-1").out
     shown = on("2024-07-01", "refund", "show", "2024").out.replace("\u00a0", " ")
     assert "Attester eller avslå krav 1." in shown
