@@ -154,9 +154,9 @@ class AccountsForm(Form):
     """Alle anviste utbetalinger, eller regnskapets kvittering for dem."""
 
 
-class ReceiptsForm(AccountsForm):
-    """Regnskapets kvittering."""
+class ReceiptFileForm(AccountsForm):
+    """Regnskapets kvitteringer."""
 
-    receipts: str = Field(
-        title="Kvitteringer", description="Tabell med overskriftene utbetaling, utbetalt og bilag."
+    file: str = Field(
+        title="Kvitteringer", description="Filnavn i mappen «inn»: CSV med utbetaling, utbetalt og bilag."
     )

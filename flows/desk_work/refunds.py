@@ -19,7 +19,7 @@ from domain.engine.refusal import Problem, Refused, refuse_if
 from domain.views.refund_words import reckoning_text
 from flows.desk_work.done import Done
 from flows.desk_work.incoming import keep_file
-from flows.desk_work.regions import do_money, files_of, form_problems
+from flows.desk_work.regions import do_money, files_of, form_problems, text_of
 from flows.desk_work.texts import keep_text, text_problems
 from flows.money_forms import (
     BeginRefundsForm,
@@ -105,16 +105,9 @@ def order_claim(office: Office, form: OrderClaimForm, *, command_id: str) -> Don
 def _lines(office: Office, file: str, problems: list[Problem]) -> tuple[Cost, ...]:
     """The costs of a claim, from a table of kind and amount in the in-tray. The file is not kept: its lines may be one
     person's pay. What cannot be read is told by place, never by amount (R33)."""
-    found = files_of(office, [file], problems)
-    try:
-        text = found[0][1].decode("utf-8-sig") if found else ""
-    except UnicodeDecodeError:
-        problems.append(Problem("Kostnader", f"«{file}» er ikke UTF-8.", "Lagre fila som CSV UTF-8."))
-        return ()
-    if not found:
-        return ()
+    text = text_of(office, file, "Kostnader", problems)
     columns = (Column("type", _kind), Column("beløp", _amount))
-    lines = read_table(file, text, columns, problems)
+    lines = read_table(file, text, columns, problems) if text else []
     return tuple(Cost(line.cells["type"], line.cells["beløp"]) for line in lines)
 
 

@@ -14,7 +14,7 @@ from flows.money_forms import (
     ContributionForm,
     MoneyKind,
     PaymentForm,
-    ReceiptsForm,
+    ReceiptFileForm,
     ReferenceForm,
     RegionForm,
     YearForm,
@@ -92,13 +92,17 @@ def sent(office: Office) -> Done:
     return do(office, accounts.hand_over, AccountsForm(actor=ANNE))
 
 
-def receipts(*rows: str) -> ReceiptsForm:
-    return ReceiptsForm(actor=ANNE, receipts="\n".join(("utbetaling;utbetalt;bilag", *rows)))
+def receipts(office: Office, *rows: str) -> ReceiptFileForm:
+    """The accounts' receipts, in a file of the in-tray."""
+    inbox(office)
+    text = "\n".join(("utbetaling;utbetalt;bilag", *rows))
+    (office.settings.inbox / "kvitteringer.csv").write_text(text, encoding="utf-8")
+    return ReceiptFileForm(actor=ANNE, file="kvitteringer.csv")
 
 
 def paid(office: Office) -> Done:
     sent(office)
-    return do(office, accounts.record_paid, receipts("grant/2024-hamar/1;01.03.2024;B-1"))
+    return do(office, accounts.read_receipts, receipts(office, "grant/2024-hamar/1;01.03.2024;B-1"))
 
 
 def claimed(office: Office) -> Done:
