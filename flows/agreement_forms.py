@@ -146,6 +146,21 @@ class VariantForm(WordingForm, TermForm):
     municipality: MunicipalityNumber = Field(title="Kommune", description="Kommunen som har vedtatt den.")
 
 
+class CompareForm(TermForm):
+    """To avtaletekster som skal sammenlignes."""
+
+    before: str = Field(
+        "",
+        title="Fra",
+        description="Et versjonsnummer, et fingeravtrykk, eller en annen periode som 2019. Tomt felt: versjon 1.",
+    )
+    after: str = Field(
+        "",
+        title="Til",
+        description="På samme måte. Tomt felt: teksten med alle endringene som er foreslått.",
+    )
+
+
 class AgreementsForm(TermForm):
     """Gjelder avtalene i en periode, alle eller noen."""
 
@@ -155,7 +170,21 @@ class AgreementsForm(TermForm):
 
 
 class BeginAgreementsForm(NewTermForm, AgreementsForm):
-    """Avtalene for en ny periode."""
+    """Avtalene for en ny periode, hver med sin egen saksmappe."""
+
+    first_case_number: str = Field(
+        "",
+        title="Første saksnummer",
+        description="Arkivets saksnummer for den første kommunen, som 2023/19001; de andre får de neste numrene, "
+        "i rekkefølge etter kommunenummer.",
+    )
+    case_numbers: str = Field(
+        "",
+        title="Saksnumre",
+        description="I stedet: en tabell med overskriftene kommunenummer og saksnummer. "
+        "Begge felt tomme: avtalene beholder numrene de har; uten saksnummer kan ingen brev sendes.",
+        json_schema_extra=_LONG,
+    )
 
 
 class Elected(StrEnum):

@@ -1,19 +1,24 @@
 """What should begin now, asked of the log: which cases there are, read no further than the answer needs."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from domain.cases.consultation.words import ChangeKind
+from domain.cases.agreement.case import AGREEMENT
+from domain.cases.agreement.state import CYCLE, Agreement
+from domain.cases.consultation.words import Status
 from domain.county.elections import election_year_of
 from domain.county.localtime import local_day
+from domain.engine.due import under_way
+from domain.engine.handle import load
 from domain.engine.instants import read_instant
 from domain.engine.log import read_all, streams
 from domain.engine.refusal import Refused
 from domain.views.begin_now import CasesBegun, RoundBegun, Task
 from domain.views.begin_term import begin_now
 from flows.office import Office
-from flows.terms import load_agreements, load_text
+from flows.round_names import names_evaluation, year_named
+from flows.terms import agreement_stream, load_agreements, load_text
 
-CYCLE = 4
 OBLIGATION = "obligation"
 
 
@@ -25,12 +30,14 @@ def tasks_to_begin(office: Office) -> tuple[Task, ...]:
 def cases_begun(office: Office) -> CasesBegun:
     """The cases of this term and the one before."""
     elected = election_year_of(office.today.year)
-    terms = (elected - CYCLE, elected)
     return CasesBegun(
         since=_first_day(office),
-        rounds=tuple(_round(office, name) for name in office.rounds() if int(name[:4]) >= elected),
-        texts={term: load_text(office, str(term)) for term in terms},
-        agreements={term: tuple(load_agreements(office, str(term)).values()) for term in terms},
+        rounds=tuple(_rounds(office, elected)),
+        texts={elected: load_text(office, str(elected))},
+        agreements={
+            elected - CYCLE: _still_going(office, elected - CYCLE),
+            elected: tuple(load_agreements(office, str(elected)).values()),
+        },
         obligations=_years_opened(office),
     )
 
@@ -50,11 +57,19 @@ def _first_day(office: Office) -> date | None:
     return local_day(read_instant(first.at)) if first else None
 
 
-def _round(office: Office, name: str) -> RoundBegun:
-    state = office.load_round(name).state
-    drawn = state.particulars
-    year, change = (drawn.letter_date.year, drawn.change) if drawn else (int(name[:4]), ChangeKind.ADJUSTMENT)
-    return RoundBegun(name, year, change, state.status)
+def _rounds(office: Office, elected: int) -> Iterator[RoundBegun]:
+    """The rounds of this term by their names; only one under way is read, to see whether it is concluded already."""
+    over, going = office.over(), office.under_way()
+    for name in filter(lambda name: year_named(name) >= elected, (*over, *going)):
+        how = over.get(name) or office.load_round(name).state.status
+        yield RoundBegun(year_named(name), names_evaluation(name), how == Status.CONCLUDED)
+
+
+def _still_going(office: Office, term: int) -> tuple[Agreement, ...]:
+    """The former term's agreements that are not over: at the election they need the date on which they end."""
+    with office.store.reading() as c:
+        names = [s for s in under_way(c, AGREEMENT.name) if s.startswith(agreement_stream(f"{term}-"))]
+        return tuple(load(c, office.catalogue, name).state for name in names)
 
 
 def _years_opened(office: Office) -> frozenset[int] | None:

@@ -28,6 +28,14 @@ COMMANDS = {
         "flows.commands.status:status",
         "Saker, hvem som har ballen, neste frist, tvil om leveranser.",
     ),
+    "simulate": (
+        "flows.commands.simulate:simulate",
+        "Spill år fram i tid, i minnet: hvilke brev som går når, til hvem og hvorfor.",
+    ),
+    "known": (
+        "flows.commands.known:known",
+        "Hva visste vi den dagen? Én sak slik den sto i loggen da.",
+    ),
     "log": ("flows.commands.log:log", "Hendelsene i loggen, eller i én sak."),
     "verify": ("flows.commands.log:verify", "Gå gjennom loggens kjede fra ende til annen."),
     "checkpoint": (

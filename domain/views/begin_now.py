@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement_text.state import CommonText
-from domain.cases.consultation.words import ChangeKind, Status
 from domain.county.datewords import date_field, weekday_text
 from domain.county.elections import is_local_election_year
 from domain.county.plan import Plan, RoundDays
@@ -35,12 +34,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class RoundBegun:
-    """A round that there is: the year of its letter, what it is about, and where it stands."""
+    """A round that there is, also one that was called off: its year, whether it is the evaluation, and whether it is
+    concluded."""
 
-    name: str
     year: int
-    change: ChangeKind
-    status: Status
+    evaluation: bool = False
+    concluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def rounds_to_begin(plan: Plan, cases: CasesBegun, today: date) -> Iterator[Task
     """The yearly round, the renewal in an election year, and the evaluation in its year of the term (R5, R14)."""
     # A letter early in January is to be begun in the year before it.
     for year in (today.year, today.year + 1):
-        has = {r.change is ChangeKind.EVALUATION for r in cases.rounds if r.year == year}
+        has = {r.evaluation for r in cases.rounds if r.year == year}
         days = plan.round_days(year)
         if False not in has and _is_time(days, plan.begin.round_days, cases, today):
             yield _round(year, days, today)

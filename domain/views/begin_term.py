@@ -9,8 +9,6 @@ from domain.cases.agreement.due import OVER, asking_day
 from domain.cases.agreement.words import Side, Status
 from domain.cases.agreement_text.state import CommonText
 from domain.cases.agreement_text.words import Status as TextStatus
-from domain.cases.consultation.words import ChangeKind
-from domain.cases.consultation.words import Status as RoundStatus
 from domain.county.elections import agreement_label, constituting_window, election_year_of
 from domain.county.plan import Plan
 from domain.views.begin_now import (
@@ -108,10 +106,7 @@ def term_to_begin(
 
 
 def _round_concluded(cases: CasesBegun, elected: int) -> bool:
-    return any(
-        r.year == elected and r.change is not ChangeKind.EVALUATION and r.status is RoundStatus.CONCLUDED
-        for r in cases.rounds
-    )
+    return any(r.year == elected and r.concluded and not r.evaluation for r in cases.rounds)
 
 
 def _counted(numbers: Collection[str], names: Mapping[str, str]) -> str:

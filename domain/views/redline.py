@@ -44,6 +44,34 @@ class ClauseDiff:
     fate: Fate
     runs: tuple[Run, ...]
 
+    @property
+    def heading(self) -> tuple[Run, ...]:
+        """The runs of its first line."""
+        return self._parts[0]
+
+    @property
+    def body(self) -> tuple[Run, ...]:
+        """The runs of the lines under it."""
+        return self._parts[1]
+
+    @property
+    def _parts(self) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+        """A heading and a text that were written anew together are told apart by their own line ends."""
+        heading, body = list[Run](), list[Run]()
+        ended: set[Mark] = set()
+        for run in self.runs:
+            before, end, after = ("", "", run.text) if _over(run.mark, ended) else run.text.partition("\n")
+            if end:
+                ended |= {Mark.INSERTED, Mark.DELETED} if run.mark is Mark.KEPT else {run.mark}
+            heading += [Run(run.mark, before)] if before else []
+            body += [Run(run.mark, after)] if after else []
+        return tuple(heading), tuple(body)
+
+
+def _over(mark: Mark, ended: set[Mark]) -> bool:
+    """Whether the first line is over for a run: of what was kept, when it is in either text."""
+    return bool(ended) if mark is Mark.KEPT else mark in ended
+
 
 def redline(
     before: Iterable[Clause], after: Iterable[Clause], words: Callable[[str], str], language: str

@@ -7,6 +7,7 @@ from typing import Any
 from tests.cases import (
     agreement_table,
     grant_table,
+    meeting_point_table,
     obligation_table,
     refund_table,
     state_table,
@@ -115,7 +116,19 @@ WHEEL = Page(
         "",
     ),
 )
-PAGES = (ROUND, TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL)
+MEETING_POINT = Page(
+    "meeting-point-states.md",
+    "a council's year of meeting points",
+    "meeting_point",
+    meeting_point_table.TABLE,
+    ("CLOSED",),
+    (
+        "The state is read from the meetings of each half-year (R24), until the year is made up in the next one. A",
+        "meeting can be registered as held after that too: what happened is never lost.",
+        "",
+    ),
+)
+PAGES = (ROUND, TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL, MEETING_POINT)
 
 
 def drawing(page: Page) -> str:
