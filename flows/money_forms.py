@@ -8,6 +8,7 @@ from pydantic import Field
 from domain.cases.grant.words import Word
 from flows.forms import Council, Form
 
+_KIND = "Hvilken av regionens saker det gjelder."
 _AMOUNT = "I kroner, som 1 000 000 eller 1000000,50."
 _REASON = "Én eller to setninger. Ingen personopplysninger."
 # Pay never passes through a form: the console keeps what is written in one (R33).
@@ -43,7 +44,7 @@ class RegionForm(Form):
     """Gjelder én region i ett år."""
 
     year: int = Field(title="År", description="Kalenderåret pengene gjelder, som 2024.")
-    region: Council = Field(title="Region")
+    region: Council = Field(title="Regionens råd", description="Velg regionen det gjelder.")
 
 
 class ReasonedMoneyForm(RegionForm):
@@ -67,7 +68,7 @@ class WithdrawContributionForm(ReasonedMoneyForm):
     """Et bidrag som ikke gjelder lenger."""
 
     municipality: str = Field(title="Kommune", description="Kommunenummer.")
-    word: Word = Field(title="Hva trekkes?")
+    word: Word = Field(title="Hva trekkes?", description="Det kommunen har lovet, eller bekreftet.")
 
 
 class ReferenceForm(RegionForm):
@@ -115,7 +116,7 @@ class OrderClaimForm(ReferenceForm):
 class PaymentForm(RegionForm):
     """Gjelder én utbetaling."""
 
-    kind: MoneyKind = Field(title="Tilskudd eller refusjon?")
+    kind: MoneyKind = Field(title="Tilskudd eller refusjon?", description=_KIND)
     payment: int = Field(1, title="Utbetaling", description="Utbetalingens nummer i saken.")
 
 
@@ -128,7 +129,7 @@ class StopPaymentForm(PaymentForm):
 class ClaimBackForm(ReasonedMoneyForm):
     """Et tilbakekrav."""
 
-    kind: MoneyKind = Field(title="Tilskudd eller refusjon?")
+    kind: MoneyKind = Field(title="Tilskudd eller refusjon?", description=_KIND)
     amount: str = Field(title="Beløp", description=_AMOUNT)
     reference: str = Field(title="Journalpost", description=_JOURNAL)
 
@@ -136,14 +137,14 @@ class ClaimBackForm(ReasonedMoneyForm):
 class WithdrawClaimBackForm(ReasonedMoneyForm):
     """Et tilbakekrav som ikke gjelder lenger."""
 
-    kind: MoneyKind = Field(title="Tilskudd eller refusjon?")
+    kind: MoneyKind = Field(title="Tilskudd eller refusjon?", description=_KIND)
     number: int = Field(1, title="Tilbakekrav", description="Tilbakekravets nummer i saken.")
 
 
 class RepaidForm(RegionForm):
     """Penger som er betalt tilbake."""
 
-    kind: MoneyKind = Field(title="Tilskudd eller refusjon?")
+    kind: MoneyKind = Field(title="Tilskudd eller refusjon?", description=_KIND)
     number: int = Field(1, title="Tilbakekrav", description="Tilbakekravets nummer i saken.")
     amount: str = Field(title="Beløp", description=_AMOUNT)
     repaid: date = Field(title="Betalt")
