@@ -149,6 +149,24 @@ def test_a_local_deviation_is_laid_in_adopted_and_shown(
     assert f"Lokalt avvik: 3403 {local}" in on("2023-12-15", "text", "show").out
 
 
+def test_a_comparison_goes_into_files_that_are_named(
+    on: Shell, files: tuple[str, ...], tmp_path: Path
+) -> None:
+    on("2023-10-19", "text", "begin", *WHO, "--term", "2023", *files)
+    (tmp_path / "ny-nb.txt").write_text("Møter\nPartene møtes fire ganger.", encoding="utf-8")
+    (tmp_path / "ny-nn.txt").write_text("Møte\nPartane møtest fire gonger.", encoding="utf-8")
+    new = ("--nb", str(tmp_path / "ny-nb.txt"), "--nn", str(tmp_path / "ny-nn.txt"))
+    on("2023-10-19", "text", "change", "2", *WHO, *new, "--ground", "Etter vedtak.")
+    html, pdf = tmp_path / "endret.html", tmp_path / "endret.pdf"
+    said = on("2023-10-19", "text", "redline", "--language", "nn", "--html", str(html), "--pdf", str(pdf)).out
+    assert said == f"Skrev {html}.\nSkrev {pdf}.\n"
+    assert "<del>to</del><ins>fire</ins> gonger" in html.read_text(encoding="utf-8")
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    found = json.loads(on("2023-10-19", "text", "redline", "--json").out)
+    assert [clause["fate"] for clause in found["clauses"]] == ["uendret", "endret"]
+    assert found["about"][0].startswith("Fra: versjon 1 ")
+
+
 def test_a_council_as_counterpart_and_its_own_title_are_the_plans_word(
     on: Shell, opened: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
