@@ -13,13 +13,15 @@ from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.words import OVER
 from domain.cases.grant.case import GRANT
 from domain.cases.meeting_point.case import MEETING_POINT
+from domain.cases.obligation.case import OBLIGATION
+from domain.cases.refund.case import REFUND
 from domain.cases.wheel.case import WHEEL
 from domain.county.shipped import shipped_plan_text
 from domain.engine.catalogue import Catalogue
 from domain.engine.checkpoint import Checkpoint
 from domain.engine.documents import get_text
 from domain.engine.due import cases, ended, under_way
-from domain.engine.handle import Loaded, Outcome, Prepare, advance, handle, load
+from domain.engine.handle import Change, Loaded, Outcome, Prepare, advance, handle, load
 from domain.engine.log import head
 from domain.engine.refusal import Problem, Refused
 from domain.engine.store import Store, open_store
@@ -36,18 +38,24 @@ if TYPE_CHECKING:
     from notifications.outbox.gate import Gate
     from notifications.outbox.relay import Relay
 
-CATALOGUE = Catalogue((CONSULTATION, AGREEMENT_TEXT, AGREEMENT, GRANT, WHEEL, MEETING_POINT))
+CATALOGUE = Catalogue(
+    (CONSULTATION, AGREEMENT_TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL, MEETING_POINT)
+)
 CALENDAR = "kalenderen"
 
 
 @dataclass(frozen=True)
 class Office:
-    """What every flow and command works with. Opened once, closed at the end; holds no state of a case."""
+    """What every flow and command works with. Opened once, closed at the end; holds no state of a case.
+
+    `until` is the log's last position that it reads, when it looks back at an earlier day (`flows.hindsight`).
+    """
 
     settings: Settings
     clock: Clock
     store: Store
     catalogue: Catalogue = CATALOGUE
+    until: int | None = None
 
     @cached_property
     def plan(self) -> "Plan":
@@ -87,8 +95,9 @@ class Office:
         with self.store.reading() as c:
             return get_text(c, sha256)
 
-    def desk(self, texts: str, checkpoint: Checkpoint | None = None) -> "Desk":
-        """What a round's letters are composed with; the checkpoint for their foot is the log's end, unless given."""
+    def desk(self, texts: str = "", checkpoint: Checkpoint | None = None) -> "Desk":
+        """What letters are composed with; `texts` are a round's own words, none for other cases. The checkpoint for
+        their foot is the log's end, unless given."""
         from flows.return_secret import return_secret
         from notifications.letters.desk import Desk
         from notifications.letters.texts import RoundTexts
@@ -99,7 +108,7 @@ class Office:
             register=self.register(),
             plan=self.plan,
             texts=self.text,
-            round_texts=RoundTexts.from_json(self.text(texts)),
+            round_texts=RoundTexts.from_json(self.text(texts)) if texts else RoundTexts({}, {}),
             checkpoint=str(shown),
             return_secret=return_secret(self.home) if self.plan.mail.plus_addressing else b"",
         )
@@ -137,10 +146,14 @@ class Office:
         }
         return Gate(modes[self.settings.send], self.settings.send_domains)
 
+    def load(self, stream: str) -> Loaded[Any]:
+        """A case as the log has it."""
+        with self.store.reading() as c:
+            return load(c, self.catalogue, stream, until=self.until)
+
     def load_round(self, round_id: str) -> Loaded[Any]:
         """The round as the log has it."""
-        with self.store.reading() as c:
-            return load(c, self.catalogue, stream_of(round_id))
+        return self.load(stream_of(round_id))
 
     def rounds(self) -> list[str]:
         """The names of all rounds, in their order."""
@@ -218,7 +231,7 @@ class Office:
         """The letters that follow from a change, as the engine asks for them before it commits."""
         from notifications.letters.follow import following
 
-        return following(lambda change, _: self.desk(change.after.drawn_up.texts))
+        return following(lambda change, _: self.desk(_texts_of(change)))
 
 
 def open_office(settings: Settings | None = None, *, clock: Clock | None = None) -> Office:
@@ -250,6 +263,11 @@ def stream_of(round_id: str) -> str:
 def round_of(stream: str) -> str:
     """The name of the round in a stream."""
     return stream.partition("/")[2]
+
+
+def _texts_of(change: Change) -> str:
+    """The document with the words that a round's letters have in common; a case of another type has none."""
+    return change.after.drawn_up.texts if change.stream.startswith(stream_of("")) else ""
 
 
 def _name(register: "Register", recipient: str, on: date) -> str:

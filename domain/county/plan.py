@@ -14,6 +14,7 @@ from domain.county.localtime import instant_of
 from domain.county.plan_dates import Day, DayOfMonth, LastVirkedag, Section
 from domain.county.plan_election_cycle import Begin, Evaluation
 from domain.county.plan_money import Money
+from domain.county.plan_obligations import Obligations
 from domain.county.plan_sections import (
     Adoption,
     Agreements,
@@ -80,6 +81,7 @@ class Plan(Section):
     elections: Annotated[Elections, AfterValidator(twice)]
     adoption: Adoption
     agreements: Agreements = Agreements()
+    obligations: Obligations = Obligations()
     money: Money = Money()
     wheel: WheelPlan = WheelPlan()
     meeting_points: MeetingPointPlan = MeetingPointPlan()
@@ -156,7 +158,7 @@ def load_plan(text: str) -> Plan:
 
 
 def plan_problems(plan: Plan, register: Register, on: date) -> list[Problem]:
-    """What a plan says about recipients that the register on a day does not bear out; empty when all holds.
+    """What a plan says about recipients and staff that the register on a day does not bear out; empty when all holds.
 
     A language for a municipality that has decided on the other one is such a thing (R25).
     """
@@ -177,6 +179,11 @@ def plan_problems(plan: Plan, register: Register, on: date) -> list[Problem]:
             if language.code != wanted:
                 rule = f"{municipalities[recipient].name} kan ikke få «{wanted}»: {language.why}."
                 problems.append(Problem(f"{ABOUT}, languages.recipients.{recipient}", rule, "Stryk linjen."))
+    staff = {member.id for member in register.staff}
+    for role in plan.wheel.roles:
+        if role.staff and role.staff not in staff:
+            rule = f"«{role.staff}» står ikke i registeret over ansatte."
+            problems.append(Problem(f"{ABOUT}, wheel.roles.{role.id}", rule, "Rett id-en, eller stryk den."))
     if plan.sender.county != register.county:
         rule = f"«{plan.sender.county}» er ikke registerets fylke, «{register.county}»."
         problems.append(Problem(f"{ABOUT}, sender.county", rule, "Rett planen eller registeret."))

@@ -7,22 +7,29 @@ from domain.cases.agreement_text.events import Event as TextEvent
 from domain.cases.consultation.events import Event as RoundEvent
 from domain.cases.grant.events import Event as GrantEvent
 from domain.cases.meeting_point.events import Event as MeetingPointEvent
+from domain.cases.obligation.events import Event as ObligationEvent
+from domain.cases.refund.events import Event as RefundEvent
 from domain.cases.wheel.events import Event as WheelEvent
 from domain.views.agreement_sentences import agreement_sentence
 from domain.views.grant_sentences import grant_sentence
+from domain.views.obligation_sentences import obligation_sentence
+from domain.views.refund_sentences import refund_sentence
 from domain.views.round_sentences import round_sentence
 from domain.views.text_sentences import text_sentence
 from domain.views.wheel_sentences import meeting_point_sentence, wheel_sentence
 
 CaseEvent: TypeAlias = (
-    RoundEvent | TextEvent | AgreementEvent | GrantEvent | WheelEvent | MeetingPointEvent
+    RoundEvent | TextEvent | AgreementEvent | GrantEvent | RefundEvent | WheelEvent
+    | MeetingPointEvent | ObligationEvent
 )  # fmt: skip
 
 _CASES = {
     "consultation": "Runde",
     "agreement-text": "Avtaletekst",
     "agreement": "Avtale",
+    "obligation": "Plikter",
     "grant": "Tilskudd",
+    "refund": "Refusjon",
     "wheel": "Årshjul",
     "meeting-point": "Møtepunkter",
 }
@@ -34,8 +41,12 @@ def sentence(event: CaseEvent) -> str:
         return agreement_sentence(event)
     if isinstance(event, TextEvent):
         return text_sentence(event)
+    if isinstance(event, ObligationEvent):
+        return obligation_sentence(event)
     if isinstance(event, GrantEvent):
         return grant_sentence(event)
+    if isinstance(event, RefundEvent):
+        return refund_sentence(event)
     if isinstance(event, WheelEvent):
         return wheel_sentence(event)
     if isinstance(event, MeetingPointEvent):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from flows.dashboards.delivery_page import delivery_markdown
 from flows.dashboards.letter_page import letter_key, letter_markdown
 from flows.dashboards.mark import changed_since, letters_since, mark_of
+from flows.dashboards.obligation_pages import renew_years, year_keys
 from flows.dashboards.overview_page import overview_markdown
 from flows.dashboards.places import page_of
 from flows.dashboards.prefilled import form_ids
@@ -41,7 +42,7 @@ def preview_of(office: Office, round_id: str) -> str:
 
 
 def renew_pages(office: Office, streams: Iterable[str] = ()) -> None:
-    """Bring up to date the pages of these cases, of the rounds under way, and of all that have changed since the mark.
+    """Bring up to date the pages of these cases, of what is under way, and of all that have changed since the mark.
 
     And the letters that a person must settle or has settled, the terms whose pages say something else today, the
     deliveries, and last of all the overview with the new mark. Two runs at once may write a page in either order:
@@ -49,16 +50,17 @@ def renew_pages(office: Office, streams: Iterable[str] = ()) -> None:
     """
     wanted, going = list(streams), list(map(stream_of, office.under_way()))
     with shelf() as pages:
-        pages.look([OVERVIEW, DELIVERIES, *map(page_of, (*wanted, *going)), *term_keys(office)])
+        known = [*map(page_of, (*wanted, *going)), *term_keys(office), *year_keys(office)]
+        pages.look([OVERVIEW, DELIVERIES, *known])
         for _ in range(TIMES):
             now = mark_of(office)
             was = pages.mark_on(OVERVIEW)
             changed = [*wanted, *changed_since(office, was, now)]
             _renew_rounds(office, pages, dict.fromkeys((*wanted, *going, *changed)))
-            terms = renew_terms(office, pages, changed)
+            lines = [*renew_terms(office, pages, changed), *renew_years(office, pages, changed)]
             _renew_letters(office, pages, letters_since(office, was, now))
             pages.put(DELIVERIES, delivery_markdown(office))
-            pages.put(OVERVIEW, overview_markdown(office, terms), now)
+            pages.put(OVERVIEW, overview_markdown(office, lines), now)
             if mark_of(office) == now:
                 return
 

@@ -3,20 +3,23 @@
 from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement_text.case import AGREEMENT_TEXT
 from domain.cases.consultation.case import CONSULTATION
+from domain.cases.obligation.case import OBLIGATION
 from domain.county.elections import agreement_label
 from flows.dashboards.markdown import link
 
-CASES_WITH_PAGES = (CONSULTATION.name, AGREEMENT_TEXT.name, AGREEMENT.name)
+CASES_WITH_PAGES = (CONSULTATION.name, AGREEMENT_TEXT.name, AGREEMENT.name, OBLIGATION.name)
 
 
 def page_of(stream: str) -> str:
-    """The key of the page that shows a case: a round's own, its term's text, or the agreements of its term."""
+    """The key of the page that shows a case: its own, its term's text, or the agreements of its term."""
     case_type, _, case = stream.partition("/")
     match case_type:
         case AGREEMENT_TEXT.name:
             return text_page_of(case)
         case AGREEMENT.name:
             return agreements_page_of(term_of(case))
+        case OBLIGATION.name:
+            return f"plikter-{case}"
         case _:
             return f"runde-{case}"
 
@@ -44,6 +47,8 @@ def case_link(stream: str) -> str:
             called = f"Avtaletekst {agreement_label(int(case))}"
         case AGREEMENT.name:
             called = f"Avtaler {agreement_label(int(term_of(case)))}"
+        case OBLIGATION.name:
+            called = f"Plikter {case}"
         case _:
             called = f"Innspillsrunde {case}"
     return link(called, page_of(stream))

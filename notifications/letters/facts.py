@@ -7,6 +7,7 @@ from typing import TypeAlias
 from domain.cases.consultation.answers import Answer
 from domain.cases.consultation.words import AnswerStatus, ChangeKind, Outcome
 from notifications.letters.kinds import LetterKind
+from notifications.letters.obligation_facts import DutyFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class CalledOff:
     reason: str
 
 
-Facts: TypeAlias = Asked | Waiting | Received | Moved | Delayed | Summed | CalledOff
+Facts: TypeAlias = Asked | Waiting | Received | Moved | Delayed | Summed | CalledOff | DutyFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class LetterOrder:
     when the recipient is one of its municipalities. `language` is empty for a municipality, whose
     language is the register's to say (R25). `letter` and `letter_date` are the number and date of the
     consultation letter that all the others refer to, and `thread` its sending where the recipient had it.
-    `change` is what the round is about: an evaluation asks in other words.
+    `change` is what the round is about, None where there is no round: an evaluation asks in other words.
     """
 
     stream: str
@@ -134,7 +135,7 @@ class LetterOrder:
     their_reference: str
     thread: str
     facts: Facts
-    change: ChangeKind
+    change: ChangeKind | None
 
     @property
     def is_copy(self) -> bool:

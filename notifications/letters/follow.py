@@ -1,15 +1,18 @@
-"""What the outbox does when something happens in a round, in the same transaction as the event itself.
+"""What the outbox does when something happens in a case, in the same transaction as the event itself.
 
+Each type of case that has letters says what follows in `FOLLOWS`; the rounds' own part is here.
 The drafts of letter and summary are filed by the flow that makes them; here they are released, held
 back and replaced. All other letters are made, filed and released as their event is written.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
+from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.events import (
     AnswerRegistered,
     Approved,
@@ -27,34 +30,51 @@ from domain.cases.consultation.events import (
 from domain.cases.consultation.evolve import evolve
 from domain.cases.consultation.state import Round
 from domain.cases.consultation.words import Status, Step, WhenLate
+from domain.cases.obligation.case import OBLIGATION
+from domain.cases.obligation.events import Event as ObligationEvent
+from domain.cases.obligation.state import Year
 from domain.county.localtime import end_of_day, local_day
 from domain.engine.handle import Change, Prepare, Write
 from notifications.letters.compose import compose_all
 from notifications.letters.desk import Desk
 from notifications.letters.entry import letter_batch, stream_of, summary_batch
+from notifications.letters.facts import LetterOrder
+from notifications.letters.filing import Rows, filed
 from notifications.letters.kinds import LetterKind
+from notifications.letters.obligation_follow import obligation_latest, obligation_moves
+from notifications.letters.obligation_orders import obligation_orders
 from notifications.letters.orders import orders_of
-from notifications.outbox.mail import PreparedMail
-from notifications.outbox.write import cancel, insert_prepared, queue, unqueue
 
 DeskOf: TypeAlias = Callable[[Change, datetime], Desk]
 
 REMINDERS = (LetterKind.REMINDER_1.value, LetterKind.REMINDER_2.value, LetterKind.OVERDUE.value)
-_FILED_BY_THEIR_FLOW = (Drafted, SummaryDrafted)
-_CASE = stream_of("")
+
+
+@dataclass(frozen=True)
+class Follows:
+    """What follows in the letters of one type of case: the orders for new ones, what becomes of those that are there,
+    and until when one may leave. Letters of events `filed_elsewhere` are filed by the flow that makes them."""
+
+    evolve: Callable[[Any, Any], Any]
+    orders: Callable[[str, Any, Any, Any], list[LetterOrder]]
+    moves: Callable[[Rows, Any, Any, Any], Iterator[Write]]
+    latest: Callable[[Any, Any], datetime | None]
+    filed_elsewhere: tuple[type, ...] = ()
 
 
 def following(desk_of: DeskOf) -> Prepare:
-    """What to write in the outbox for a change in a round; other cases' changes are left alone.
+    """What to write in the outbox for a change in a case that has letters; other cases' changes are left alone.
 
     `desk_of` is asked only when a letter is to be made. Raises Refused when one cannot be made, before
     anything is written, and, in the transaction, when an approval is stopped and a letter of it has left.
     """
 
     def prepare(change: Change, now: datetime) -> Write | None:
-        if not change.stream.startswith(_CASE):
+        follows = FOLLOWS.get(change.stream.partition("/")[0])
+        if follows is None:
             return None
-        writes = [w for step in _steps(change) for w in _writes(change, *step, desk_of, now)]
+        steps = _steps(follows, change)
+        writes = [w for step in steps for w in _writes(follows, change, *step, desk_of, now)]
 
         def write(c: Connection) -> None:
             for one in writes:
@@ -65,71 +85,27 @@ def following(desk_of: DeskOf) -> Prepare:
     return prepare
 
 
-def _steps(change: Change) -> Iterator[tuple[Round, Event, Round]]:
-    """Each event of a change with the round on either side of it."""
+def _steps(follows: Follows, change: Change) -> Iterator[tuple[Any, Any, Any]]:
+    """Each event of a change with the case on either side of it."""
     before = change.before
     for event in change.events:
-        after = evolve(before, event)
+        after = follows.evolve(before, event)
         yield before, event, after
         before = after
 
 
 def _writes(
-    change: Change, before: Round, event: Event, after: Round, desk_of: DeskOf, now: datetime
+    follows: Follows, change: Change, before: Any, event: Any, after: Any, desk_of: DeskOf, now: datetime
 ) -> Iterator[Write]:
-    yield from _moves(_Rows(change.stream, now), before, event, after)
-    orders = orders_of(change.stream.removeprefix(_CASE), before, event, after)
-    if orders and not isinstance(event, _FILED_BY_THEIR_FLOW):
+    yield from follows.moves(Rows(change.stream, now), before, event, after)
+    orders = follows.orders(change.stream, before, event, after)
+    if orders and not isinstance(event, follows.filed_elsewhere):
         desk = desk_of(change, now)
         start = max(now, desk.plan.sending_instant(local_day(now)))
-        mails = compose_all(orders, desk, at=now)
-        yield _filed(mails, start, _latest(event, after), now)
+        yield filed(compose_all(orders, desk, at=now), start, follows.latest(event, after), now)
 
 
-def _filed(mails: Sequence[PreparedMail], start: datetime, latest: datetime | None, now: datetime) -> Write:
-    """Letters that are filed and released in one."""
-
-    def write(c: Connection) -> None:
-        insert_prepared(c, mails, at=now)
-        for stream, batch in dict.fromkeys((mail.stream, mail.batch) for mail in mails):
-            queue(c, stream, batch, not_before=start, not_after=latest, at=now)
-
-    return write
-
-
-class _Rows:
-    """The letters of one round that lie in the outbox, and what may be done with them now."""
-
-    def __init__(self, stream: str, now: datetime) -> None:
-        self._stream = stream
-        self.now = now
-
-    def release(self, batch: str, start: datetime, latest: datetime | None) -> Write:
-        """To leave from `start` on."""
-
-        def write(c: Connection) -> None:
-            queue(c, self._stream, batch, not_before=start, not_after=latest, at=self.now)
-
-        return write
-
-    def hold_back(self, batch: str) -> Write:
-        """Released no more; Refused when one of them has left."""
-
-        def write(c: Connection) -> None:
-            unqueue(c, self._stream, batch, at=self.now)
-
-        return write
-
-    def take_back(self, batch: str, reason: str, recipient: str | None = None) -> Write:
-        """Never to leave, those that have not left."""
-
-        def write(c: Connection) -> None:
-            cancel(c, self._stream, batch, recipient, at=self.now, reason=reason)
-
-        return write
-
-
-def _moves(rows: _Rows, before: Round, event: Event, after: Round) -> Iterator[Write]:
+def _moves(rows: Rows, before: Round, event: Event, after: Round) -> Iterator[Write]:
     """What becomes of the letters that are there already."""
     match event:
         case Drafted() if before.revision:
@@ -160,12 +136,12 @@ def _moves(rows: _Rows, before: Round, event: Event, after: Round) -> Iterator[W
                 yield rows.take_back(batch, "runden er avlyst")
 
 
-def _without_reminders(rows: _Rows, council: str, reason: str) -> Iterator[Write]:
+def _without_reminders(rows: Rows, council: str, reason: str) -> Iterator[Write]:
     for batch in REMINDERS:
         yield rows.take_back(batch, reason, council)
 
 
-def _replanned(rows: _Rows, before: Round, councils: tuple[str, ...]) -> Iterator[Write]:
+def _replanned(rows: Rows, before: Round, councils: tuple[str, ...]) -> Iterator[Write]:
     """A new deadline: what tells the old one and has not left is taken back, also an earlier extension."""
     for council in councils:
         yield from _without_reminders(rows, council, "fristen er utsatt")
@@ -212,3 +188,18 @@ def _tolerated(state: Round, step: Step, day: date) -> datetime | None:
 
 def _earliest(tolerated: datetime | None, useful: datetime) -> datetime:
     return useful if tolerated is None else min(tolerated, useful)
+
+
+def _round_orders(stream: str, before: Round, event: Event, after: Round) -> list[LetterOrder]:
+    return orders_of(stream.removeprefix(stream_of("")), before, event, after)
+
+
+def _obligation_orders(stream: str, _: Year, event: ObligationEvent, after: Year) -> list[LetterOrder]:
+    return obligation_orders(stream, event, after)
+
+
+FOLLOWS = {
+    CONSULTATION.name: Follows(evolve, _round_orders, _moves, _latest, (Drafted, SummaryDrafted)),
+    OBLIGATION.name: Follows(OBLIGATION.evolve, _obligation_orders, obligation_moves, obligation_latest),
+}
+"""The case types that have letters."""

@@ -1,4 +1,4 @@
-"""The letters of a consultation round, and what each is called in its reader's language."""
+"""The letters there are, and what each is called in its reader's language."""
 
 from enum import StrEnum
 
@@ -15,6 +15,9 @@ class LetterKind(StrEnum):
     INTERIM = "interim"
     SUMMARY = "summary"
     CANCELLATION = "cancellation"
+    DUTY_REMINDER = "duty-reminder"
+    DUTY_OVERDUE = "duty-overdue"
+    DUTY_RECEIPT = "duty-receipt"
 
 
 CALLED = {
@@ -27,6 +30,9 @@ CALLED = {
     LetterKind.INTERIM: "foreløpig svar",
     LetterKind.SUMMARY: "oppsummering",
     LetterKind.CANCELLATION: "avlysning",
+    LetterKind.DUTY_REMINDER: "påminnelse om plikt",
+    LetterKind.DUTY_OVERDUE: "melding om plikt over fristen",
+    LetterKind.DUTY_RECEIPT: "kvittering for levering",
 }
 """What staff call each, in bokmål."""
 
@@ -51,6 +57,9 @@ _FILE_NAMES = {
     LetterKind.INTERIM: {"nb": "forelopig-svar", "nn": "forebels-svar"},
     LetterKind.SUMMARY: {"nb": "oppsummering", "nn": "oppsummering"},
     LetterKind.CANCELLATION: {"nb": "avlysning", "nn": "avlysing"},
+    LetterKind.DUTY_REMINDER: {"nb": "paminnelse", "nn": "paminning"},
+    LetterKind.DUTY_OVERDUE: {"nb": "fristen-er-ute", "nn": "fristen-er-ute"},
+    LetterKind.DUTY_RECEIPT: {"nb": "kvittering", "nn": "kvittering"},
 }
 
 

@@ -82,6 +82,9 @@ KIND = {
     LetterKind.INTERIM: "foreløpig svar",
     LetterKind.SUMMARY: "oppsummering",
     LetterKind.CANCELLATION: "avlysning",
+    LetterKind.DUTY_REMINDER: "påminnelse om plikt",
+    LetterKind.DUTY_OVERDUE: "melding om plikt over fristen",
+    LetterKind.DUTY_RECEIPT: "kvittering for levering",
 }
 """What staff call each letter, in bokmål."""
 EVALUATION_LETTER = "evalueringsbrev"

@@ -23,6 +23,8 @@ from notifications.letters.facts import (
     Waiting,
 )
 from notifications.letters.introduction import as_blocks
+from notifications.letters.obligation_facts import DutyFacts
+from notifications.letters.obligation_values import obligation_values
 from notifications.letters.phrases import ANSWER_KIND, MUNICIPALITIES, NOT_CONSIDERED, OUTCOME, STATUS, listed
 from notifications.letters.placeholders import fill
 
@@ -33,6 +35,8 @@ UNANSWERED = (AnswerStatus.NOT_ANSWERED, AnswerStatus.SILENT_CONFIRMED)
 
 def values_of(order: LetterOrder, desk: Desk, language: str) -> Values:
     """Everything the letter's template may ask for. Refused when the round lacks words in the language."""
+    if isinstance(order.facts, DutyFacts):
+        return obligation_values(order, order.facts, desk, language)
     common = _common(order, desk, language)
     match order.facts:
         case Asked(deadline):

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cases import agreement_table, grant_table, state_table, text_table, wheel_table
+from tests.cases import (
+    agreement_table,
+    grant_table,
+    meeting_point_table,
+    obligation_table,
+    refund_table,
+    state_table,
+    text_table,
+    wheel_table,
+)
 from tests.cases.tables import StateTable
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -58,6 +67,18 @@ AGREEMENT = Page(
         "",
     ),
 )
+OBLIGATION = Page(
+    "obligation-states.md",
+    "a year's obligations",
+    "obligation",
+    obligation_table.TABLE,
+    ("CLOSED",),
+    (
+        "A year is closed when it is over and every duty of every council is delivered or excused. A delivery that is",
+        "withdrawn opens it again.",
+        "",
+    ),
+)
 GRANT = Page(
     "grant-states.md",
     "a grant",
@@ -68,6 +89,18 @@ GRANT = Page(
         "Whether the condition is met is read from what municipalities have confirmed: a contribution that is",
         "confirmed, corrected or withdrawn moves the grant by itself. What is paid never goes back by itself: it is",
         "claimed back.",
+        "",
+    ),
+)
+REFUND = Page(
+    "refund-states.md",
+    "a refund",
+    "refund",
+    refund_table.TABLE,
+    ("CLOSED",),
+    (
+        "A refund has many claims, and stands where the first of them stands that somebody must do something with.",
+        "Whatever happens to a year that is closed, opens it; the calendar closes it anew when all is settled.",
         "",
     ),
 )
@@ -83,7 +116,19 @@ WHEEL = Page(
         "",
     ),
 )
-PAGES = (ROUND, TEXT, AGREEMENT, GRANT, WHEEL)
+MEETING_POINT = Page(
+    "meeting-point-states.md",
+    "a council's year of meeting points",
+    "meeting_point",
+    meeting_point_table.TABLE,
+    ("CLOSED",),
+    (
+        "The state is read from the meetings of each half-year (R24), until the year is made up in the next one. A",
+        "meeting can be registered as held after that too: what happened is never lost.",
+        "",
+    ),
+)
+PAGES = (ROUND, TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL, MEETING_POINT)
 
 
 def drawing(page: Page) -> str:

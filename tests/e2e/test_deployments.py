@@ -10,7 +10,8 @@ import pendulum
 import pytest
 import yaml
 
-from domain.county.shipped import shipped_register
+from domain.county.plan import load_plan
+from domain.county.shipped import shipped_plan_text, shipped_register
 from tests.e2e.api import Api
 
 pytestmark = pytest.mark.prefect
@@ -65,9 +66,17 @@ def test_a_form_is_in_bokmal_and_asks_for_no_address(
 def test_councils_are_chosen_by_name(deployed: dict[str, dict[str, Any]]) -> None:
     names = sorted(c.name for c in shipped_register().councils)
     with_councils = [d for d in deployed.values() if "Council" in definitions(d)]
-    assert len(with_councils) == 4
+    assert len(with_councils) == 8
     for deployment in with_councils:
         assert sorted(definitions(deployment)["Council"]["enum"]) == names
+
+
+def test_duties_are_chosen_by_what_they_are(deployed: dict[str, dict[str, Any]]) -> None:
+    offered = [d.title.nb for d in load_plan(shipped_plan_text()).obligations.duties]
+    form = definitions(deployed["Plikter 2 – registrer levering"])["DeliveryForm"]
+    assert len(form["properties"]["duty"]["enum"]) == len(offered)
+    assert "årsmelding og årsregnskap for året før" in form["properties"]["duty"]["enum"]
+    assert set(form["required"]) == {"actor", "duty", "council"}
 
 
 def test_the_form_of_a_draft_needs_only_who_and_which_case(deployed: dict[str, dict[str, Any]]) -> None:

@@ -13,6 +13,8 @@ from notifications.letters.texts import RoundTexts
 from notifications.render.text import to_text
 from tests.letters import evaluation_2026 as e
 from tests.letters import round_2023 as r
+from tests.letters import year_2024
+from tests.letters.year_2024 import DutySpecimen
 
 GOLDEN = Path(__file__).parent / "golden"
 NORTH = "nord-gudbrandsdal"
@@ -51,7 +53,7 @@ _MOVED = Extended(
     "anne.sveipe",
     date(2023, 9, 6),
 )
-SPECIMENS: Mapping[str, Specimen] = {
+SPECIMENS: Mapping[str, Specimen | DutySpecimen] = {
     "letter-nb": Specimen((), r.drafted(), "hamar"),
     "letter-nn": Specimen((), r.drafted(), NORTH),
     "letter-nn-copy": Specimen((), r.drafted(copies=[NORTH]), "3433"),
@@ -81,6 +83,7 @@ SPECIMENS: Mapping[str, Specimen] = {
     "summary-nn-municipality": Specimen(r.ASSESSED, r.SUMMARY, "3433"),
     "cancellation-nb": Specimen(r.OPEN, r.CANCELLED, "hamar"),
     "cancellation-nn": Specimen(r.OPEN, r.CANCELLED, NORTH),
+    **year_2024.SPECIMENS,
     **{
         f"evaluation-{what}-{language}": Specimen(history, event, recipient, e.ROUND_TEXTS)
         for what, history, event in (

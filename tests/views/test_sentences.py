@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -13,12 +14,18 @@ from domain.cases.agreement_text.case import AGREEMENT_TEXT
 from domain.cases.consultation import events as e
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.words import AnswerKind, Outcome, Step, WriteOff
+from domain.cases.obligation import events as oe
+from domain.cases.obligation.case import OBLIGATION
+from domain.cases.obligation.words import Step as DutyStep
 from domain.county.authority import Body
+from domain.engine.catalogue import CaseType
 from domain.views.sentences import CaseEvent, case_title, sentence
 from tests.cases import agreement_2023 as a
+from tests.cases import obligation_2024 as o
 from tests.cases import text_2023 as t
 from tests.cases.round_2023 import DRAFTED
 
+CASE_TYPES: tuple[CaseType[Any, Any, Any], ...] = (CONSULTATION, AGREEMENT_TEXT, AGREEMENT, OBLIGATION)
 ON, AT = date(2023, 9, 18), datetime(2023, 6, 30, 6, tzinfo=UTC)
 PRINT = "0123456789abcdef"
 FIRST_TEXT = replace(t.PARTICULARS, former="", former_fingerprint="")
@@ -118,6 +125,29 @@ SAID: dict[CaseEvent, str] = {
     ae.DatesAskedFor(2027, (a.COUNTY, a.MUNICIPALITY), ON): (
         "Finn ut når fylkestinget og kommunestyret ble konstituert etter valget 2027."
     ),
+    oe.Opened(o.PARTICULARS, "anne", ON): "Året 2024 åpnet av anne: 6 plikter, 3 råd.",
+    oe.Delivered(2, 3, "strategi", "hamar", ON, ON, None, "r", "anne", ON): (
+        "hamar leverte strategi 18.09.2023; registrert av anne (dokument 2)."
+    ),
+    oe.Delivered(2, 0, "strategi", "hamar", ON, a.OCT_12, None, "r", "anne", ON): (
+        "hamar leverte strategi 18.09.2023; registrert av anne (dokument 2)."
+    ),
+    oe.Delivered(2, 3, "strategi", "hamar", a.OCT_12, ON, None, "r", "anne", ON): (
+        "hamar leverte strategi 12.10.2023, for sent; registrert av anne (dokument 2)."
+    ),
+    oe.Excused("strategi", ("hamar", "valdres"), "r", "anne", ON): (
+        "Fritatt for strategi av anne: hamar, valdres."
+    ),
+    oe.Withdrawn("strategi", "hamar", "r", "anne", ON): (
+        "strategi fra hamar trukket som feilregistrert av anne."
+    ),
+    oe.Extended("strategi", ("hamar",), ON, "r", "anne", ON): (
+        "Ny frist for strategi, 18.09.2023, gitt av anne til hamar."
+    ),
+    oe.Reminded(DutyStep.OVERDUE, "strategi", ("hamar", "valdres"), (ON, ON), 4, ON): (
+        "Melding om at fristen er ute (strategi) til hamar, valdres (dokument 4)."
+    ),
+    oe.Closed(ON): "Året er avsluttet: alt er levert eller fritatt.",
 }
 
 
@@ -127,7 +157,7 @@ def test_an_event_has_its_sentence(event: CaseEvent) -> None:
 
 
 def test_no_kind_of_event_is_without_one() -> None:
-    kinds = {k.cls for case_type in (CONSULTATION, AGREEMENT_TEXT, AGREEMENT) for k in case_type.kinds}
+    kinds = {k.cls for case_type in CASE_TYPES for k in case_type.kinds}
     assert kinds == {type(event) for event in SAID}
 
 
@@ -135,4 +165,5 @@ def test_a_case_has_a_title_that_staff_know_it_by() -> None:
     assert case_title("consultation/2023") == "Runde 2023"
     assert case_title("agreement-text/2023") == "Avtaletekst 2023"
     assert case_title("agreement/2023-3403") == "Avtale 2023-3403"
-    assert case_title("wheel/2027") == "wheel 2027"
+    assert case_title("obligation/2024") == "Plikter 2024"
+    assert case_title("loan/2027") == "loan 2027"
