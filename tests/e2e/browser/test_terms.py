@@ -52,3 +52,6 @@ def look_at_the_matrix(installation: Installation, page: Page, picture: Callable
     expect(page.get_by_text("3403 Hamar").first).to_be_visible()
     expect(page.get_by_role("button", name="Select Organ")).to_contain_text("kommunestyret")
     picture("konstituert-utfylt")
+    page.get_by_role("textbox", name="Hvem er du?").fill("anne.sveipe")
+    how, said = submit(installation, page)
+    assert (how, "Dato for konstituerende møte: mangler." in said) == ("FAILED", True), said
