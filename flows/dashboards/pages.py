@@ -29,6 +29,7 @@ def case_pages(office: Office, done: Done) -> str:
 
 
 round_pages = case_pages
+"""The same, as the flows of rounds call it."""
 
 
 def preview_page(office: Office, done: Done) -> str:
