@@ -14,6 +14,7 @@ from domain.cases.agreement_text.words import Way
 from domain.cases.consultation.words import Outcome
 from domain.county.authority import Body
 from flows.choices import (
+    ITS_OWN,
     NEWEST,
     NO_FORMER,
     SAME_COUNCIL,
@@ -22,6 +23,7 @@ from flows.choices import (
     FormerTerm,
     MunicipalityNumber,
     NewCouncil,
+    OwnSide,
 )
 from flows.forms import Form
 
@@ -35,18 +37,14 @@ class TermForm(Form):
         "",
         title="Valgperiode",
         description="Valgåret perioden begynner med.",
-        json_schema_extra={"default": NEWEST, "position": 1},
+        json_schema_extra={"default": NEWEST},
     )
 
 
 class NewTermForm(TermForm):
     """Gjelder én valgperiode, som kan være ny."""
 
-    term: ElectionYear = Field(
-        title="Valgperiode",
-        description="Valgåret perioden begynner med.",
-        json_schema_extra={"position": 1},
-    )
+    term: ElectionYear = Field(title="Valgperiode", description="Valgåret perioden begynner med.")
 
 
 class ReasonedForm(TermForm):
@@ -62,16 +60,26 @@ class WordingForm(Form):
         "",
         title="Tekst (bokmål)",
         description="Hvert punkt begynner med en linje som «# 4.2 Møter». Tomt felt når teksten ligger i en fil.",
-        json_schema_extra=_LONG,
+        json_schema_extra={**_LONG, "position": 2},
     )
     text_nn: str = Field(
         "",
         title="Tekst (nynorsk)",
         description="De samme punktene på nynorsk, i samme rekkefølge.",
-        json_schema_extra=_LONG,
+        json_schema_extra={**_LONG, "position": 3},
     )
-    file_nb: str = Field("", title="Fil (bokmål)", description="Filnavn i mappen «inn». En ren tekstfil.")
-    file_nn: str = Field("", title="Fil (nynorsk)", description="Filnavn i mappen «inn». En ren tekstfil.")
+    file_nb: str = Field(
+        "",
+        title="Fil (bokmål)",
+        description="Filnavn i mappen «inn». En ren tekstfil.",
+        json_schema_extra={"position": 4},
+    )
+    file_nn: str = Field(
+        "",
+        title="Fil (nynorsk)",
+        description="Filnavn i mappen «inn». En ren tekstfil.",
+        json_schema_extra={"position": 4},
+    )
 
 
 class BeginTextForm(WordingForm, NewTermForm):
@@ -81,7 +89,7 @@ class BeginTextForm(WordingForm, NewTermForm):
         "",
         title="Forrige periode",
         description="Perioden teksten føres videre fra. Ingen: teksten limes inn, eller ligger i filer.",
-        json_schema_extra={"default": NO_FORMER, "position": 2},
+        json_schema_extra={"default": NO_FORMER, "position": 1},
     )
 
 
@@ -138,6 +146,21 @@ class VariantForm(WordingForm, TermForm):
     municipality: MunicipalityNumber = Field(title="Kommune", description="Kommunen som har vedtatt den.")
 
 
+class CompareForm(TermForm):
+    """To avtaletekster som skal sammenlignes."""
+
+    before: str = Field(
+        "",
+        title="Fra",
+        description="Et versjonsnummer, et fingeravtrykk, eller en annen periode som 2019. Tomt felt: versjon 1.",
+    )
+    after: str = Field(
+        "",
+        title="Til",
+        description="På samme måte. Tomt felt: teksten med alle endringene som er foreslått.",
+    )
+
+
 class AgreementsForm(TermForm):
     """Gjelder avtalene i en periode, alle eller noen."""
 
@@ -181,10 +204,11 @@ class AdoptionForm(AgreementsForm):
     body: Body = Field(
         title="Organ", description="Organet som vedtok. Bare fylkestinget og kommunestyret kan."
     )
-    side: Side | None = Field(
+    side: OwnSide = Field(
         None,
         title="Part",
-        description="Tomt felt: den parten organet hører til; fellesnemnda: fylkeskommunen.",
+        description="Bare for fellesnemnda, når den vedtok for kommunen.",
+        json_schema_extra={"default": ITS_OWN},
     )
     decided: date = Field(title="Vedtatt", description="Møtedatoen.")
     case_number: str = Field(title="Saksnummer", description="Som 34/2023.")

@@ -8,6 +8,7 @@ from prefect.client.schemas.objects import State
 from flows.agreement_forms import (
     BeginTextForm,
     ChangeForm,
+    CompareForm,
     DropChangeForm,
     SettlePointForm,
     TakeInForm,
@@ -15,8 +16,10 @@ from flows.agreement_forms import (
     VariantForm,
 )
 from flows.dashboards.pages import case_pages
+from flows.dashboards.places import text_page_of
 from flows.desk_work import agreement_texts as desk
-from flows.running import command_id, staff_run
+from flows.desk_work.comparing import lay_out_comparison
+from flows.running import command_id, said, staff_run
 
 
 @flow(name="Avtaletekst: begynn", flow_run_name="avtaletekst {tekst.term}")
@@ -59,3 +62,9 @@ def fix_version(skjema: TermForm) -> State[Any]:
 def add_variant(tekst: VariantForm) -> State[Any]:
     """Keep the text that one municipality adopted with changes."""
     return staff_run(lambda o: desk.add_variant(o, tekst, command_id=command_id()), case_pages)
+
+
+@flow(name="Avtaletekst: sammenlign", flow_run_name="sammenligning {skjema.term}")
+def compare_texts(skjema: CompareForm) -> State[Any]:
+    """Lay a comparison of two texts out as html and PDF in the folder `ut`."""
+    return said(lambda o: lay_out_comparison(o, skjema), lambda _, laid: [text_page_of(laid.term)])

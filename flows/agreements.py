@@ -13,11 +13,14 @@ from flows.agreement_forms import (
     ReplaceForm,
     SignForm,
     StartForm,
+    TermForm,
     WithdrawForm,
 )
 from flows.dashboards.pages import case_pages
+from flows.dashboards.places import agreements_page_of
 from flows.desk_work import agreements as desk
-from flows.running import command_id, staff_run
+from flows.desk_work.matrix_files import lay_out_matrix
+from flows.running import command_id, said, staff_run
 
 
 @flow(name="Avtaler: opprett", flow_run_name="avtaler {skjema.term}")
@@ -72,3 +75,9 @@ def move_agreement(skjema: MoveForm) -> State[Any]:
 def replace_agreement(skjema: ReplaceForm) -> State[Any]:
     """Other agreements stand in its place, after a merger or a split."""
     return staff_run(lambda o: desk.replace_agreement(o, skjema, command_id=command_id()), case_pages)
+
+
+@flow(name="Avtaler: matrise som regneark", flow_run_name="regneark {skjema.term}")
+def matrix_as_sheet(skjema: TermForm) -> State[Any]:
+    """Lay the adoption matrix out as spreadsheets in the folder `ut`."""
+    return said(lambda o: lay_out_matrix(o, skjema), lambda _, laid: [agreements_page_of(laid.term)])

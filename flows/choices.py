@@ -9,12 +9,14 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
+from domain.cases.agreement.words import Side
 from domain.county.elections import agreement_label, is_local_election_year
 from domain.county.shipped import shipped_register
 
 NEWEST = "den nyeste"
 NO_FORMER = "ingen: ny tekst"
 SAME_COUNCIL = "det samme som før"
+ITS_OWN = "den organet hører til"
 _YEARS = range(2015, 2048)
 
 
@@ -61,3 +63,10 @@ MunicipalityNumber: TypeAlias = Annotated[str, _read, _write, _offer]
 _read, _write, _offer = _named({"": SAME_COUNCIL, **{c.code: c.name for c in shipped_register().councils}})
 NewCouncil: TypeAlias = Annotated[str, _read, _write, _offer]
 """A council by its code, or the one it was."""
+
+OwnSide: TypeAlias = Annotated[
+    Side | None,
+    BeforeValidator(lambda value: None if value in ("", ITS_OWN) else value),
+    WithJsonSchema({"type": "string", "enum": [ITS_OWN, *Side]}),
+]
+"""A side, or the one that the deciding body belongs to."""

@@ -28,6 +28,14 @@ COMMANDS = {
         "flows.commands.status:status",
         "Saker, hvem som har ballen, neste frist, tvil om leveranser.",
     ),
+    "simulate": (
+        "flows.commands.simulate:simulate",
+        "Spill år fram i tid, i minnet: hvilke brev som går når, til hvem og hvorfor.",
+    ),
+    "known": (
+        "flows.commands.known:known",
+        "Hva visste vi den dagen? Én sak slik den sto i loggen da.",
+    ),
     "log": ("flows.commands.log:log", "Hendelsene i loggen, eller i én sak."),
     "verify": ("flows.commands.log:verify", "Gå gjennom loggens kjede fra ende til annen."),
     "checkpoint": (
@@ -51,6 +59,9 @@ COMMANDS = {
         "flows.commands.agreement:agreement",
         "Avtalene: vedtak, underskrifter, i kraft; vedtaksmatrisen.",
     ),
+    "grant": ("flows.commands.grant:grant", "Tilskudd: medfinansiering, tilsagn, utbetaling, rapport."),
+    "refund": ("flows.commands.refund:refund", "Refusjon til daglig leder: krav, utbetaling, årets tak."),
+    "accounts": ("flows.commands.accounts:accounts", "Regnskapet: utbetalinger ut, kvitteringer inn."),
     "duty": (
         "flows.commands.duty:duty",
         "Rådenes faste plikter: åpne året, leveringer, nye frister, fritak.",

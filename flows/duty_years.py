@@ -3,7 +3,7 @@
 from domain.cases.obligation.case import OBLIGATION
 from domain.cases.obligation.state import Year
 from domain.engine.due import cases, under_way
-from domain.engine.handle import load
+from domain.engine.log import streams
 from domain.engine.refusal import Problem, Refused
 from domain.views.obligation_board import obligation_board
 from flows.office import Office
@@ -21,8 +21,10 @@ def year_of(stream: str) -> str:
 
 
 def duty_years(office: Office) -> list[str]:
-    """The years that have been opened, oldest first."""
+    """The years that have been opened, oldest first, as far as the office sees."""
     with office.store.reading() as c:
+        if office.until is not None:
+            return sorted(map(year_of, streams(c, OBLIGATION.name, until=office.until)))
         return [year_of(stream) for stream in cases(c, OBLIGATION.name)]
 
 
@@ -46,8 +48,7 @@ def find_year(office: Office, name: str) -> str:
 
 def load_year(office: Office, year: str) -> Year:
     """A year's obligations as the log has them; blank when they have not been opened."""
-    with office.store.reading() as c:
-        found: Year = load(c, office.catalogue, year_stream(year)).state
+    found: Year = office.load(year_stream(year)).state
     return found
 
 

@@ -307,3 +307,20 @@ class HoldForm(Form):
         title="Stopp utsendingen?", description="Ja: ingenting sendes. Nei: utsendingen åpnes igjen."
     )
     reason: str = Field(title="Begrunnelse")
+
+
+class KnownForm(BaseModel):
+    """Et tilbakeblikk på én sak."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    case: str = Field(
+        title="Sak",
+        description="For eksempel «Runde 2023» eller «Avtale 2023-3403».",
+        json_schema_extra={"position": 0},
+    )
+    day: date = Field(
+        title="Dag",
+        description="Slik det sto ved utgangen av denne dagen, kl. 24.00 norsk tid.",
+        json_schema_extra={"position": 1},
+    )

@@ -14,6 +14,7 @@ from domain.cases.consultation.words import OVER
 from domain.cases.grant.case import GRANT
 from domain.cases.meeting_point.case import MEETING_POINT
 from domain.cases.obligation.case import OBLIGATION
+from domain.cases.refund.case import REFUND
 from domain.cases.wheel.case import WHEEL
 from domain.county.shipped import shipped_plan_text
 from domain.engine.catalogue import Catalogue
@@ -37,18 +38,24 @@ if TYPE_CHECKING:
     from notifications.outbox.gate import Gate
     from notifications.outbox.relay import Relay
 
-CATALOGUE = Catalogue((CONSULTATION, AGREEMENT_TEXT, AGREEMENT, OBLIGATION, GRANT, WHEEL, MEETING_POINT))
+CATALOGUE = Catalogue(
+    (CONSULTATION, AGREEMENT_TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL, MEETING_POINT)
+)
 CALENDAR = "kalenderen"
 
 
 @dataclass(frozen=True)
 class Office:
-    """What every flow and command works with. Opened once, closed at the end; holds no state of a case."""
+    """What every flow and command works with. Opened once, closed at the end; holds no state of a case.
+
+    `until` is the log's last position that it reads, when it looks back at an earlier day (`flows.hindsight`).
+    """
 
     settings: Settings
     clock: Clock
     store: Store
     catalogue: Catalogue = CATALOGUE
+    until: int | None = None
 
     @cached_property
     def plan(self) -> "Plan":
@@ -139,10 +146,14 @@ class Office:
         }
         return Gate(modes[self.settings.send], self.settings.send_domains)
 
+    def load(self, stream: str) -> Loaded[Any]:
+        """A case as the log has it."""
+        with self.store.reading() as c:
+            return load(c, self.catalogue, stream, until=self.until)
+
     def load_round(self, round_id: str) -> Loaded[Any]:
         """The round as the log has it."""
-        with self.store.reading() as c:
-            return load(c, self.catalogue, stream_of(round_id))
+        return self.load(stream_of(round_id))
 
     def rounds(self) -> list[str]:
         """The names of all rounds, in their order."""

@@ -162,6 +162,11 @@ class Settings(BaseSettings):
         return self.home / "inn"
 
     @property
+    def outgoing(self) -> Path:
+        """Where files lie that staff have asked for: spreadsheets, comparisons."""
+        return self.home / "ut"
+
+    @property
     def logs(self) -> Path:
         """Where everything that runs writes what it did."""
         return self.home / "logg"

@@ -11,9 +11,8 @@ from domain.views.adoption_matrix import Matrix, adoption_matrix
 from domain.views.agreement_ball import text_ball
 from domain.views.ball import Ball, Holder
 from domain.views.chain import CouncilChain, chain
-from flows.desk_work.terms import seats
 from flows.office import Office
-from flows.terms import Standing, agreement_stream, load_agreements, load_text, text_stream
+from flows.terms import Standing, agreement_stream, load_agreements, load_text, seats, text_stream
 
 
 def matrix_of(office: Office, term: str) -> Matrix:

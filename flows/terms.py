@@ -38,8 +38,9 @@ def agreement_stream(case: str) -> str:
 def terms(office: Office) -> list[str]:
     """The terms that have a text or an agreement, oldest first."""
     with office.store.reading() as c:
-        texts = [s.partition("/")[2] for s in streams(c, AGREEMENT_TEXT.name)]
-        agreements = [s.partition("/")[2].partition("-")[0] for s in streams(c, AGREEMENT.name)]
+        texts = [s.partition("/")[2] for s in streams(c, AGREEMENT_TEXT.name, until=office.until)]
+        begun = streams(c, AGREEMENT.name, until=office.until)
+    agreements = [s.partition("/")[2].partition("-")[0] for s in begun]
     return sorted({*texts, *agreements})
 
 
@@ -57,13 +58,24 @@ def find_term(office: Office, name: str) -> str:
 
 def load_text(office: Office, term: str) -> CommonText:
     """A term's common text as the log has it; blank when there is none."""
-    with office.store.reading() as c:
-        found: CommonText = load(c, office.catalogue, text_stream(term)).state
+    found: CommonText = office.load(text_stream(term)).state
     return found
 
 
 def load_agreements(office: Office, term: str) -> dict[str, Agreement]:
     """A term's agreements by case, in order of municipality."""
     with office.store.reading() as c:
-        names = sorted(s for s in streams(c, AGREEMENT.name) if s.startswith(agreement_stream(f"{term}-")))
-        return {name.partition("/")[2]: load(c, office.catalogue, name).state for name in names}
+        begun = streams(c, AGREEMENT.name, until=office.until)
+        names = sorted(s for s in begun if s.startswith(agreement_stream(f"{term}-")))
+        found = {name: load(c, office.catalogue, name, until=office.until) for name in names}
+        return {name.partition("/")[2]: loaded.state for name, loaded in found.items()}
+
+
+def seats(office: Office) -> dict[str, tuple[str, ...]]:
+    """The councils that each of the county's own municipalities sits in today, in order of code."""
+    register, today = office.register(), office.today
+    found: dict[str, tuple[str, ...]] = {m.number: () for m in register.municipalities_asked(today)}
+    for council in register.councils_asked(today):
+        for number in register.municipalities_of(council.code, today):
+            found[number] = (*found[number], council.code)
+    return found

@@ -158,7 +158,7 @@ def load_plan(text: str) -> Plan:
 
 
 def plan_problems(plan: Plan, register: Register, on: date) -> list[Problem]:
-    """What a plan says about recipients that the register on a day does not bear out; empty when all holds.
+    """What a plan says about recipients and staff that the register on a day does not bear out; empty when all holds.
 
     A language for a municipality that has decided on the other one is such a thing (R25).
     """
@@ -179,6 +179,11 @@ def plan_problems(plan: Plan, register: Register, on: date) -> list[Problem]:
             if language.code != wanted:
                 rule = f"{municipalities[recipient].name} kan ikke få «{wanted}»: {language.why}."
                 problems.append(Problem(f"{ABOUT}, languages.recipients.{recipient}", rule, "Stryk linjen."))
+    staff = {member.id for member in register.staff}
+    for role in plan.wheel.roles:
+        if role.staff and role.staff not in staff:
+            rule = f"«{role.staff}» står ikke i registeret over ansatte."
+            problems.append(Problem(f"{ABOUT}, wheel.roles.{role.id}", rule, "Rett id-en, eller stryk den."))
     if plan.sender.county != register.county:
         rule = f"«{plan.sender.county}» er ikke registerets fylke, «{register.county}»."
         problems.append(Problem(f"{ABOUT}, sender.county", rule, "Rett planen eller registeret."))

@@ -60,11 +60,13 @@ class PlannedTheme(Section):
 class WheelPlan(Section):
     """The year of every council (R23). A plan without themes makes no wheels.
 
-    `made_on` is the day of the year before on which all councils get theirs. Notice is given `notice_days` calendar
+    `made_on` is the day of the year before on which all councils get theirs; `made_late_days` how many days late they
+    still get it by themselves, after which a person makes it. Notice is given `notice_days` calendar
     days before a theme, and what became of it is asked for `outcome_days` after.
     """
 
     made_on: Day = DayOfMonth(day=1, month="november")
+    made_late_days: Days = 120
     notice_days: Days = 42
     outcome_days: Days = 14
     roles: tuple[Role, ...] = ()

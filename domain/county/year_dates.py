@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from domain.county.calendar import holidays_of
 from domain.county.dayrules import rule_text
@@ -33,6 +33,7 @@ def year_dates(plan: Plan, year: int) -> tuple[YearDate, ...]:
     parts = (
         _holidays(year),
         _round(plan, year),
+        _evaluation(plan, year),
         _election(plan, year),
         _adoption(plan, year),
         _obligations(plan, year),
@@ -49,7 +50,10 @@ def _round(plan: Plan, year: int) -> Iterator[YearDate]:
     rounds, days = plan.rounds, plan.round_days(year)
     warning = notice_warning(days.letter, days.deadline, rounds.minimum_notice_days)
     notice = f"{days.notice} dager etter brevet" + (f"; {warning}" if warning else "")
-    yield YearDate(days.letter, "Høringsbrev", f"{rule_text(rounds.letter_date.rule())} (R5)")
+    kind = (
+        "valgår: avtalen fornyes" if is_local_election_year(year) else "utenom valgår: avtalen kan justeres"
+    )
+    yield YearDate(days.letter, "Høringsbrev", f"{rule_text(rounds.letter_date.rule())} (R5); {kind} (R14)")
     yield YearDate(days.deadline, "Svarfrist", f"{rule_text(rounds.deadline.rule())} (R3); {notice}")
     before = f"{rounds.first_reminder_days} dager før fristen, ellers siste virkedag før (R6)"
     yield YearDate(days.first_reminder, "Første påminnelse", before)
@@ -60,6 +64,23 @@ def _round(plan: Plan, year: int) -> Iterator[YearDate]:
     yield YearDate(days.close, "Runden lukkes", after)
 
 
+def _evaluation(plan: Plan, year: int) -> Iterator[YearDate]:
+    if not plan.evaluation.held_in(year):
+        return
+    days, elected = plan.evaluation_days(year), election_year_of(year)
+    in_term = f"år {plan.evaluation.year} i perioden {term_label(elected)} (R14)"
+    rule = f"{rule_text(plan.evaluation.letter_date.rule())} (R5); {in_term}"
+    yield YearDate(days.letter, "Evaluering: brev", rule)
+    rule = f"{rule_text(plan.evaluation.deadline.rule())}; {days.notice} dager etter brevet"
+    yield YearDate(days.deadline, "Evaluering: svarfrist", rule)
+    yield YearDate(days.first_reminder, "Evaluering: første påminnelse", "som i den årlige runden (R6)")
+    yield YearDate(days.second_reminder, "Evaluering: andre påminnelse", "som i den årlige runden (R6)")
+    yield YearDate(
+        days.overdue, "Evaluering: melding om at fristen er ute", "første virkedag etter fristen (R6)"
+    )
+    yield YearDate(days.close, "Evaluering: lukkes", "som den årlige runden")
+
+
 def _election(plan: Plan, year: int) -> Iterator[YearDate]:
     if not is_local_election_year(year):
         return
@@ -67,10 +88,15 @@ def _election(plan: Plan, year: int) -> Iterator[YearDate]:
     basis = (
         "forventet: andre mandag i september, ikke bekreftet" if election.predicted else "bekreftet i planen"
     )
-    yield YearDate(election.day, f"Valgdag, perioden {term_label(year)}", f"{basis} (R8)")
-    latest = constituting_window(election.day).latest
+    labels = f"valgperioden {term_label(year)}, avtaleperioden {agreement_label(year)} (R10)"
+    yield YearDate(election.day, f"Valgdag, perioden {term_label(year)}", f"{basis} (R8); {labels}")
+    window = constituting_window(election.day)
+    first = window.after + timedelta(days=1)
+    yield YearDate(first, "Første dag for konstituerende møter", "dagen etter valgdagen (R9)")
     yield YearDate(
-        latest, "Siste dag for konstituerende møter", "innen utgangen av oktober (kommuneloven § 7-1, R9)"
+        window.latest,
+        "Siste dag for konstituerende møter",
+        "innen utgangen av oktober (kommuneloven § 7-1, R9)",
     )
 
 

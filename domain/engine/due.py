@@ -4,6 +4,7 @@ Each row carries the version of the rules that computed it. A case type that cha
 raises its `due_version`; `keep_due` then builds the view anew in one commit, and readers see the old one until then.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from domain.engine.tables import DUE, EVENT
 _waiting = (
     select(DUE.c.stream).where(DUE.c.next_due <= bindparam("today")).order_by(DUE.c.next_due, DUE.c.stream)
 )
+_first = select(func.min(DUE.c.next_due)).where(DUE.c.stream.not_in(bindparam("but", expanding=True)))
 _renew = update(DUE).where(DUE.c.stream == bindparam("case"))
 _all = select(DUE.c.stream, DUE.c.next_due).order_by(DUE.c.stream)
 # Streams sort bytewise on both databases (see tables): «x/» to «x0» is one range of their index.
@@ -43,6 +45,12 @@ _versions = select(
 def due_streams(c: Connection, today: date) -> list[str]:
     """The cases of which the calendar may ask something by that day, the longest waiting first."""
     return list(c.scalars(_waiting, {"today": today.isoformat()}))
+
+
+def first_due(c: Connection, *, but: Collection[str] = ()) -> date | None:
+    """The first day on which the calendar asks something of any case, some cases left out; None when it never does."""
+    day = c.scalar(_first, {"but": list(but)})
+    return date.fromisoformat(day) if day else None
 
 
 def next_due_dates(c: Connection) -> dict[str, date | None]:

@@ -8,6 +8,7 @@ touched.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -28,13 +29,15 @@ class Kind:
     cls: type
     version: int = 1
     upcasters: Mapping[int, Upcaster] = field(default_factory=dict)
-    # Building an adapter costs as much as reading 150 events: once a kind.
-    _adapter: TypeAdapter[Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if missing := set(range(1, self.version)) - set(self.upcasters):
             raise ValueError(f"{self.name} cannot read its schema versions {sorted(missing)}")
-        object.__setattr__(self, "_adapter", TypeAdapter(self.cls))
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[Any]:
+        # Building it costs as much as reading 150 events: once a kind, and not for kinds that a command never meets.
+        return TypeAdapter(self.cls)
 
     def encode(self, event: object) -> Entry:
         """The event as it is written: exact text, in the newest schema version."""

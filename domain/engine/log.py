@@ -48,6 +48,9 @@ _streams = (
     .where(EVENT.c.stream >= bindparam("first"), EVENT.c.stream < bindparam("end"), EVENT.c.version == 1)
     .order_by(EVENT.c.position)
 )
+_recorded_before = (
+    select(EVENT.c.position).where(EVENT.c.at < bindparam("at")).order_by(EVENT.c.position.desc()).limit(1)
+)
 _chain = select(EVENT).order_by(EVENT.c.position)
 _link_at = select(EVENT.c.sha).where(EVENT.c.position == bindparam("position"))
 
@@ -194,9 +197,15 @@ def seen_command(c: Connection, command: str) -> list[Stored]:
     return [Stored._make(r) for r in c.execute(_command, {"command": command})]
 
 
-def streams(c: Connection, case_type: str) -> list[str]:
-    """The names of all streams of a case type, the oldest first."""
-    return list(c.scalars(_streams, {"first": f"{case_type}/", "end": f"{case_type}0"}))
+def streams(c: Connection, case_type: str, *, until: int | None = None) -> list[str]:
+    """The names of all streams of a case type, the oldest first; those begun by global position `until` when given."""
+    query = _streams if until is None else _streams.where(EVENT.c.position <= until)
+    return list(c.scalars(query, {"first": f"{case_type}/", "end": f"{case_type}0"}))
+
+
+def position_before(c: Connection, at: str) -> int:
+    """How long the log was right before an instant (as `instants` writes it): its last event recorded before then."""
+    return c.scalar(_recorded_before, {"at": at}) or 0
 
 
 def head(c: Connection) -> Checkpoint:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from itertools import count
 from select import select
 from typing import Any
 
@@ -19,6 +20,7 @@ from domain.engine.triggers import create_triggers
 BUSY_SECONDS = 30
 KEEPALIVE_SECONDS = 60
 WAL_TRIES = 20
+_in_memory = count(1)
 
 
 class Store:
@@ -55,6 +57,19 @@ def open_store(url: str) -> Store:
     """Open a database that has its schema: `sqlite:///path` or `postgresql://…`. ValueError for another."""
     address = read_address(url)
     return _open_sqlite(url, address) if address.drivername == "sqlite" else _open_postgresql(url, address)
+
+
+def open_in_memory() -> Store:
+    """A store of this process' own with the whole schema, on no disk: it is gone when it is disposed of.
+
+    The database lies in SQLite's `memdb`, which several connections of one process share as they do a file.
+    """
+    address = URL.create(
+        "sqlite", database=f"file:/aarshjul-{next(_in_memory)}", query={"vfs": "memdb", "uri": "true"}
+    )
+    store = _open_sqlite(str(address), address)
+    create_schema(store)
+    return store
 
 
 def read_address(url: str) -> URL:

@@ -22,6 +22,9 @@ class Holder(StrEnum):
     COUNTY = "fylkeskommunen"
     COUNTERPART = "motparten"
     PARTIES = "begge parter"
+    MUNICIPALITIES = "kommunene"
+    REGION = "regionen"
+    ACCOUNTS = "regnskapet"
     CALENDAR = "kalenderen"
     NOBODY = "ingen"
 

@@ -44,6 +44,34 @@ class ClauseDiff:
     fate: Fate
     runs: tuple[Run, ...]
 
+    @property
+    def heading(self) -> tuple[Run, ...]:
+        """The runs of its first line."""
+        return self._parts[0]
+
+    @property
+    def body(self) -> tuple[Run, ...]:
+        """The runs of the lines under it."""
+        return self._parts[1]
+
+    @property
+    def _parts(self) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+        """A heading and a text that were written anew together are told apart by their own line ends."""
+        heading, body = list[Run](), list[Run]()
+        ended: set[Mark] = set()
+        for run in self.runs:
+            before, end, after = ("", "", run.text) if _over(run.mark, ended) else run.text.partition("\n")
+            if end:
+                ended |= {Mark.INSERTED, Mark.DELETED} if run.mark is Mark.KEPT else {run.mark}
+            heading += [Run(run.mark, before)] if before else []
+            body += [Run(run.mark, after)] if after else []
+        return tuple(heading), tuple(body)
+
+
+def _over(mark: Mark, ended: set[Mark]) -> bool:
+    """Whether the first line is over for a run: of what was kept, when it is in either text."""
+    return bool(ended) if mark is Mark.KEPT else mark in ended
+
 
 def redline(
     before: Iterable[Clause], after: Iterable[Clause], words: Callable[[str], str], language: str
@@ -57,18 +85,34 @@ def redline(
 
 
 def runs(before: str, after: str) -> tuple[Run, ...]:
-    """How one text became the other, word by word."""
+    """How one text became the other, word by word. Changes with nothing but a space between them are one."""
     old, new = _WORD.findall(before), _WORD.findall(after)
+    gone = come = ""
     found: list[Run] = []
     for what, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            found.append(Run(Mark.KEPT, "".join(old[i:j])))
+        out, into = "".join(old[i:j]), "".join(new[k:m])
+        if what != "equal" or ((gone or come) and _is_gap(out)):
+            gone, come = gone + out, come + into
             continue
-        if i < j:
-            found.append(Run(Mark.DELETED, "".join(old[i:j])))
-        if k < m:
-            found.append(Run(Mark.INSERTED, "".join(new[k:m])))
-    return tuple(found)
+        found += (*_change(gone, come), Run(Mark.KEPT, out))
+        gone = come = ""
+    return (*found, *_change(gone, come))
+
+
+def _is_gap(text: str) -> bool:
+    """Whether a reader would not see it as words between two changes. A new line is more than that."""
+    return text.isspace() and "\n" not in text
+
+
+def _change(gone: str, come: str) -> Iterator[Run]:
+    """What went and what came at one place; the space that both end with has stayed."""
+    space = gone[len(gone.rstrip()) :]
+    stays = space if space and come.endswith(space) else ""
+    for mark, text in ((Mark.DELETED, gone), (Mark.INSERTED, come)):
+        if text.removesuffix(stays):
+            yield Run(mark, text.removesuffix(stays))
+    if stays:
+        yield Run(Mark.KEPT, stays)
 
 
 def _clause(

@@ -8,17 +8,19 @@ from domain.cases.consultation.events import Event as RoundEvent
 from domain.cases.grant.events import Event as GrantEvent
 from domain.cases.meeting_point.events import Event as MeetingPointEvent
 from domain.cases.obligation.events import Event as ObligationEvent
+from domain.cases.refund.events import Event as RefundEvent
 from domain.cases.wheel.events import Event as WheelEvent
 from domain.views.agreement_sentences import agreement_sentence
 from domain.views.grant_sentences import grant_sentence
 from domain.views.obligation_sentences import obligation_sentence
+from domain.views.refund_sentences import refund_sentence
 from domain.views.round_sentences import round_sentence
 from domain.views.text_sentences import text_sentence
 from domain.views.wheel_sentences import meeting_point_sentence, wheel_sentence
 
 CaseEvent: TypeAlias = (
-    RoundEvent | TextEvent | AgreementEvent | GrantEvent | WheelEvent | MeetingPointEvent
-    | ObligationEvent
+    RoundEvent | TextEvent | AgreementEvent | GrantEvent | RefundEvent | WheelEvent
+    | MeetingPointEvent | ObligationEvent
 )  # fmt: skip
 
 _CASES = {
@@ -27,6 +29,7 @@ _CASES = {
     "agreement": "Avtale",
     "obligation": "Plikter",
     "grant": "Tilskudd",
+    "refund": "Refusjon",
     "wheel": "Årshjul",
     "meeting-point": "Møtepunkter",
 }
@@ -42,6 +45,8 @@ def sentence(event: CaseEvent) -> str:
         return obligation_sentence(event)
     if isinstance(event, GrantEvent):
         return grant_sentence(event)
+    if isinstance(event, RefundEvent):
+        return refund_sentence(event)
     if isinstance(event, WheelEvent):
         return wheel_sentence(event)
     if isinstance(event, MeetingPointEvent):

@@ -20,6 +20,7 @@ _ALL_OR_SOME = click.option(
 )
 _SIDE = click.option("--side", required=True, metavar="PART", help="fylkeskommunen eller kommunen.")
 _DOCUMENT = click.option("--document", default="", metavar="FIL", help="Filnavn i mappen «inn».")
+_NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 _NEW_TERM = click.option("--term", required=True, metavar="VALGÅR", help="Valgperioden, som 2023.")
 
 
@@ -188,6 +189,38 @@ def show(call: Call, term: str) -> None:
         name = find_term(office, term)
         found = matrix_of(office, name)
     call.answer({"term": name, "matrix": found}, lambda: _shown(name, found))
+
+
+@agreement.command(cls=Command)
+@click.argument("term", metavar="[VALGÅR]", default="")
+@click.option(
+    "--csv", "csv_file", type=_NEW_FILE, metavar="FIL", help="Semikolon og UTF-8, som norsk Excel åpner."
+)
+@click.option(
+    "--xlsx",
+    "xlsx_file",
+    type=_NEW_FILE,
+    metavar="FIL",
+    help="Excel, med filter, faste overskrifter, datoer.",
+)
+@pass_call
+def matrix(call: Call, term: str, csv_file: Path | None, xlsx_file: Path | None) -> None:
+    """Vedtaksmatrisen som regneark: --csv, --xlsx eller begge."""
+    from flows.sheets.csv_file import to_csv
+    from flows.sheets.files import write_whole
+    from flows.sheets.matrix import matrix_sheet
+    from flows.sheets.xlsx_file import to_xlsx
+    from flows.terms import find_term
+
+    if not (csv_file or xlsx_file):
+        raise click.UsageError("Oppgi --csv FIL, --xlsx FIL eller begge.")
+    with call.office() as office:
+        sheet, now = matrix_sheet(office, find_term(office, term)), office.now
+    if csv_file:
+        write_whole(csv_file, to_csv(sheet))
+    if xlsx_file:
+        write_whole(xlsx_file, to_xlsx(sheet, at=now))
+    click.echo(f"{sheet.title}: skrev {' og '.join(str(f) for f in (csv_file, xlsx_file) if f)}.")
 
 
 def _shown(name: str, found: "Matrix") -> Iterator[str]:

@@ -186,6 +186,18 @@ def plan_and_register_agree(office: "Office") -> Iterator[Finding]:
     yield from _made_up_addresses(office, today)
 
 
+def all_is_begun(office: "Office") -> Iterator[Finding]:
+    """What should begin now: a line each, none of them wrong in itself."""
+    from flows.begin import tasks_to_begin
+
+    tasks = tasks_to_begin(office)
+    for task in tasks:
+        late = " (passert)" if task.is_late(office.today) else ""
+        yield Finding("Skal begynnes", Grade.NOTE, f"{task.day:%d.%m.%Y}{late}: {task.what}", task.command)
+    if not tasks:
+        yield Finding("Skal begynnes", Grade.OK, "alt som skulle begynnes til i dag, er begynt")
+
+
 def _made_up_addresses(office: "Office", today: date) -> Iterator[Finding]:
     """The shipped contacts are roles at example.org: fine for trying, not for real letters."""
     contacts = [c for c in office.register().contacts if c.valid.holds(today)]

@@ -51,5 +51,6 @@ def _of_the_office(call: Call) -> Iterator[Finding]:
         yield from findings("Tid", partial(checks.time_is_right, office))
         yield from findings("Logg", partial(checks.log_is_whole, office))
         yield from findings("Register", partial(checks.plan_and_register_agree, office))
+        yield from findings("Skal begynnes", partial(checks.all_is_begun, office))
         yield from findings("E-post", partial(checks_outward.mail_can_leave, office))
         yield from findings("Journal", partial(checks_outward.journal_can_be_read, office))

@@ -71,7 +71,7 @@ def show(call: Call) -> None:
 @reads
 def check(call: Call, folder: Path) -> None:
     """Les registerfilene i MAPPE og si alt som er galt, uten å ta dem inn."""
-    found = _read(call, folder)
+    found = read_register(call, folder)
     call.answer(_counted(found), lambda: [f"Filene er i orden: {_sentence(found)}."])
 
 
@@ -91,7 +91,7 @@ def import_(call: Call, folder: Path | None, shipped: bool) -> None:
 
     if (folder is None) is not shipped:
         raise click.UsageError("Oppgi enten en mappe eller --shipped.")
-    found = shipped_register() if folder is None else _read(call, folder)
+    found = shipped_register() if folder is None else read_register(call, folder)
     with call.office() as office:
         if problems := plan_problems(office.plan, found, office.today):
             raise Refused(*problems)
@@ -116,7 +116,7 @@ def copy(folder: Path) -> None:
     click.echo(f"Skrev {', '.join(texts)} i {folder}.")
 
 
-def _read(call: Call, folder: Path) -> "Register":
+def read_register(call: Call, folder: Path) -> "Register":
     from domain.county.register_files import FILES, parse_register
     from flows.office import plan_of
 

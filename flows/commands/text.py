@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TERM = click.option("--term", default="", metavar="VALGÅR", help="Valgperioden, som 2023. Ellers den nyeste.")
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 _NB = click.option("--nb", type=_FILE, metavar="FIL", help="Teksten på bokmål.")
 _NN = click.option("--nn", type=_FILE, metavar="FIL", help="Teksten på nynorsk.")
 
@@ -196,27 +197,52 @@ def _shown(name: str, state: "CommonText", holder: str, what: str, headings: dic
 
 @text.command(cls=Command)
 @click.argument("term", metavar="[VALGÅR]", default="")
-@click.option("--from", "before", metavar="TEKST", help="Fingeravtrykk; ellers versjon 1.")
 @click.option(
-    "--to", "after", metavar="TEKST", help="Fingeravtrykk; ellers teksten med alle foreslåtte endringer."
+    "--from",
+    "before",
+    default="",
+    metavar="TEKST",
+    help="Versjon, fingeravtrykk eller periode; ellers versjon 1.",
+)
+@click.option(
+    "--to",
+    "after",
+    default="",
+    metavar="TEKST",
+    help="På samme måte; ellers med alle endringer som er foreslått.",
 )
 @click.option("--language", type=click.Choice(["nb", "nn"]), default="nb", help="nb (ellers) eller nn.")
+@click.option(
+    "--html", "html_file", type=_NEW_FILE, metavar="FIL", help="Skriv sammenligningen som nettside."
+)
+@click.option("--pdf", "pdf_file", type=_NEW_FILE, metavar="FIL", help="Skriv sammenligningen som PDF.")
 @reads
-def redline(call: Call, term: str, before: str | None, after: str | None, language: str) -> None:
+def redline(
+    call: Call,
+    term: str,
+    before: str,
+    after: str,
+    language: str,
+    html_file: Path | None,
+    pdf_file: Path | None,
+) -> None:
     """Hva som er endret mellom to tekster. [-ut-] er tatt ut, {+inn+} er kommet til."""
-    from domain.engine.refusal import Problem, Refused
-    from domain.views.redline import redline as compare
-    from flows.desk_work.agreement_texts import whole_fingerprint
-    from flows.terms import find_term, load_text
+    from flows.desk_work.comparing import compare, pdf_of
+    from flows.sheets.files import write_whole
+    from flows.terms import find_term
+    from notifications.render.comparison import comparison_html
 
     with call.office() as office:
-        state = load_text(office, find_term(office, term))
-        if not state.versions:
-            raise Refused(Problem("Avtaleteksten", "er ikke opprettet.", "Begynn med «aarshjul text begin»."))
-        old = state.clauses_of(whole_fingerprint(state, before)) if before else state.versions[0].clauses
-        new = state.clauses_of(whole_fingerprint(state, after)) if after else state.clauses
-        found = compare(old or (), new or (), office.text, language)
-    call.answer({"language": language, "clauses": found}, lambda: _redlined(found))
+        found = compare(office, find_term(office, term), before, after, language)
+        pdf = pdf_of(office, found) if pdf_file else b""
+    written = {
+        file: body for file, body in ((html_file, comparison_html(found).encode()), (pdf_file, pdf)) if file
+    }
+    for file, body in written.items():
+        write_whole(file, body)
+    said = [f"Skrev {file}." for file in written]
+    answer = {"language": language, "about": found.about, "clauses": found.clauses}
+    call.answer(answer, lambda: said or [*found.about, "", *_redlined(found.clauses)])
 
 
 def _redlined(found: "Iterable[ClauseDiff]") -> Iterator[str]:

@@ -1,13 +1,13 @@
 """The page of a term's agreements: first what they come to, then what somebody must do, then every municipality."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from domain.cases.agreement.words import Side, Status
 from domain.county.authority import Body
 from domain.county.datewords import date_field
 from domain.county.elections import agreement_label
 from domain.views.adoption_matrix import Cell, Matrix, Row, TextUse
-from flows.agreement_forms import AdoptionForm, SignForm
+from flows.agreement_forms import AdoptionForm, ConstitutedForm, Elected, SignForm
 from flows.dashboards.bar import bar
 from flows.dashboards.markdown import NONE, cell, facts, footer, page, picture, table
 from flows.dashboards.places import text_page_of
@@ -22,6 +22,8 @@ CONSTITUTED, MOVE, VARIANT = (
     "Avtaletekst – legg inn lokalt avvik",
 )
 SHOWN_PRINT = 8
+FEW = 8
+"""So many municipalities are named in a line."""
 # From dark to light as they come nearer to force, so that the order is seen without colour.
 FILL = {
     Status.IN_FORCE: ("#0b3c5d", "#ffffff"),
@@ -46,14 +48,15 @@ def agreements_markdown(office: Office, term: str, found: Matrix, form_ids: Mapp
         _facts(found),
         picture(f"Status: {counted_text(found)}", bar(_parts(found))),
         "## Hvem har ballen",
-        table(("Hos", "Hva gjenstår", "Kommuner"), _balls(found, names)),
+        table(("Hos", "Kommuner", "Hva gjenstår"), _balls(found, names)),
         "## Må følges opp",
         "\n".join(f"- {line}" for line in _odd(found, names)) or "Ingenting ut over det som står over.",
         "## Kommune for kommune",
         table(
-            ("Kommune", "Råd", "Status", "Fylkestinget", "Kommunestyret", "Gjelder fra", "Ballen", "Registrer"),
+            ("Kommune", "Status", "Fylkestinget", "Kommunestyret", "Ballen"),
             (_row(row, names, versions, term, form_ids) for row in found.rows),
         ),
+        "v1 er versjon 1 av den felles teksten. Råd, saksnummer og hva hver venter på, står i regnearket.",
         "## Tekster som er vedtatt",
         table(("Tekst", "Fingeravtrykk", "Fylkestinget for", "Kommunestyrer"), map(_text, found.texts)),
         f"Erstattet av andre avtaler: {', '.join(found.ended)}." if found.ended else "",
@@ -106,15 +109,16 @@ def _parts(found: Matrix) -> list[tuple[str, int, str, str]]:
 
 
 def _balls(found: Matrix, names: Mapping[str, str]) -> Iterator[tuple[object, ...]]:
-    for ball, number in balls_of(found).most_common():
-        waiting = [names[r.municipality] for r in found.rows if r.ball == ball]
-        yield ball.holder, cell(ball.what), _some(waiting, number)
+    for ball, _ in balls_of(found).most_common():
+        waiting = [row for row in found.rows if row.ball == ball]
+        yield ball.holder, _named(waiting, names), cell(ball.what)
 
 
-def _some(waiting: list[str], number: int) -> str:
-    """All of a few; of many only how many there are, since the table beneath names them."""
-    few = 8
-    return cell(", ".join(waiting)) if number <= few else f"{number} kommuner"
+def _named(rows: Sequence[Row], names: Mapping[str, str]) -> str:
+    """A few by name; of many how many there are, since the table beneath names them."""
+    if len(rows) > FEW:
+        return f"{len(rows)} kommuner"
+    return cell(", ".join(names[row.municipality] for row in rows))
 
 
 def _odd(found: Matrix, names: Mapping[str, str]) -> Iterator[str]:
@@ -123,7 +127,7 @@ def _odd(found: Matrix, names: Mapping[str, str]) -> Iterator[str]:
         lacking = [r for r in found.rows if side in r.unknown_dates]
         if lacking:
             yield (
-                f"Datoen da {side.body} ble konstituert, er ikke kjent{_for(lacking, found, names)}. "
+                f"Datoen da {side.body} ble konstituert, er ikke kjent for {_named(lacking, names)}. "
                 f"Finn den, og registrer den i «{CONSTITUTED}». Den gjettes aldri."
             )
     if len(found.texts) > 1:
@@ -133,24 +137,17 @@ def _odd(found: Matrix, names: Mapping[str, str]) -> Iterator[str]:
         ("Løftet til ledelsen", [r for r in found.rows if r.escalated]),
     ):
         if rows:
-            yield f"{said}{_for(rows, found, names)}."
+            yield f"{said} for {_named(rows, names)}."
     gaps: dict[str, list[Row]] = {}
     for row in found.gaps:
         gaps.setdefault(date_field(row.gap_since) if row.gap_since else NONE, []).append(row)
     for since, rows in gaps.items():
-        yield f"Uten avtale i kraft siden {since}{_for(rows, found, names)}."
+        yield f"Uten avtale i kraft siden {since} for {_named(rows, names)}."
     for row in found.rows:
         if row.unregistered:
             yield f"{row.municipality} står ikke i registeret i dag. Bruk «{MOVE}» eller «Avtaler – erstatt»."
         elif row.left_council:
             yield f"{names[row.municipality]} sitter ikke i {row.council} lenger. Bruk «{MOVE}»."
-
-
-def _for(rows: Iterable[Row], found: Matrix, names: Mapping[str, str]) -> str:
-    given = [names[row.municipality] for row in rows]
-    if len(given) == len(found.rows):
-        return f" for alle {len(given)}"
-    return f" for {len(given)}: {cell(', '.join(given))}"
 
 
 def _row(
@@ -162,43 +159,52 @@ def _row(
 ) -> tuple[object, ...]:
     return (
         f"{cell(names[row.municipality])} {row.municipality}",
-        row.council or NONE,
-        f"**{row.status}**" + (", løftet" if row.escalated else ", over målet" if row.overdue else ""),
+        _status(row),
         _cell(row.county, Side.COUNTY in row.unknown_dates, versions),
         _cell(row.counterpart, Side.MUNICIPALITY in row.unknown_dates, versions),
-        _in_force_words(row),
-        f"{row.ball.holder}: {cell(row.ball.what)}" if row.ball.what else NONE,
-        " · ".join(_ways(row, term, form_ids)) or NONE,
-    )  # fmt: skip
+        " · ".join((row.ball.holder if row.ball.what else NONE, *_ways(row, term, form_ids))),
+    )
+
+
+def _status(row: Row) -> str:
+    """The status with its dates, and what is wrong with it."""
+    said = [f"**{row.status}**"]
+    if row.since:
+        until = f" til {date_field(row.expires_on)}" if row.expires_on else ""
+        said = [f"**{row.status}** fra {date_field(row.since)}{until}"]
+    if row.escalated or row.overdue:
+        said.append("løftet" if row.escalated else "over målet")
+    if row.gap_since:
+        said.append(f"**ingen avtale siden {date_field(row.gap_since)}**")
+    return ", ".join(said)
 
 
 def _cell(of: Cell, unknown: bool, versions: Mapping[str, int | None]) -> str:
-    """Decision, case, text, signature; what lacks is said."""
+    """Decision, text and signature; what lacks is said."""
     if of.decided is None:
-        return "dato for konstituering mangler" if unknown else NONE
+        return "konstituert når?" if unknown else NONE
     number = versions.get(of.text)
-    text = f"versjon {number}" if number and not of.deviates else f"**AVVIK** `{of.text[:SHOWN_PRINT]}`"
-    signed = f"; signert {date_field(of.signed)}" if of.signed else ""
-    by = f" ({of.body})" if of.body not in (Body.FYLKESTING, Body.KOMMUNESTYRE) else ""
-    return f"{date_field(of.decided)}{by}, sak {cell(of.case_number)}, {text}{signed}"
-
-
-def _in_force_words(row: Row) -> str:
-    if row.since is None:
-        return f"**ingen siden {date_field(row.gap_since)}**" if row.gap_since else NONE
-    return date_field(row.since) + (f", til {date_field(row.expires_on)}" if row.expires_on else "")
+    text = f"v{number}" if number and not of.deviates else f"**AVVIK** `{of.text[:SHOWN_PRINT]}`"
+    signed = f", signert {date_field(of.signed)}" if of.signed else ""
+    by = "" if of.body in (Body.FYLKESTING, Body.KOMMUNESTYRE) else f" av {of.body}"
+    return f"{date_field(of.decided)}{by}, {text}{signed}"
 
 
 def _ways(row: Row, term: str, form_ids: Mapping[str, str]) -> Iterator[str]:
     """The forms for what the row waits for, filled in with what is known."""
     given = {"term": term, "municipalities": [row.municipality]}
-    if row.status in (Status.OFFERED, Status.BY_COUNTY, Status.REVISING):
+    if row.agreement and Side.MUNICIPALITY in row.unknown_dates:
+        sitting = {**given, "body": Elected.KOMMUNESTYRE}
+        yield partly_filled_link(
+            "registrer møtet", form_ids.get(CONSTITUTED), "skjema", ConstitutedForm, **sitting
+        )
+    elif row.status in (Status.OFFERED, Status.BY_COUNTY, Status.REVISING):
         adopting = {**given, "body": Body.KOMMUNESTYRE}
-        yield partly_filled_link("vedtak", form_ids.get(ADOPT), "vedtak", AdoptionForm, **adopting)
+        yield partly_filled_link("registrer vedtak", form_ids.get(ADOPT), "vedtak", AdoptionForm, **adopting)
     if row.status is Status.ADOPTED:
         for side, of in ((Side.COUNTY, row.county), (Side.MUNICIPALITY, row.counterpart)):
             if of.signed is None:
-                called, signing = f"underskrift for {side}", {**given, "side": side}
+                called, signing = f"{side} har signert", {**given, "side": side}
                 yield partly_filled_link(called, form_ids.get(SIGN), "underskrift", SignForm, **signing)
 
 

@@ -8,6 +8,7 @@ from domain.county.datewords import date_field, weekday_text
 from domain.county.year_dates import year_dates
 from domain.engine.log import head
 from domain.views.ball import Holder, ball_of
+from flows.dashboards.begin_part import begin_part
 from flows.dashboards.markdown import NONE, cell, footer, link, page, table
 from flows.dashboards.places import case_link
 from flows.office import Office, stream_of
@@ -32,6 +33,7 @@ def overview_markdown(office: Office, terms: Iterable[Standing] = ()) -> str:
     return page(
         "# Årshjul: oversikt",
         "\n".join(f"- **{line}** ({link('leveranser', 'leveranser')})" for line in (*stopped, *stuck)),
+        begin_part(office),
         "## Saker",
         table(
             ("Sak", "Status", "Ballen", "Hva gjenstår", "Neste i kalenderen"),

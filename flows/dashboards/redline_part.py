@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from domain.views.redline import ClauseDiff, Mark
+from domain.views.redline import ClauseDiff, Mark, Run
 from flows.dashboards.markdown import marked
 
 _SIGN = {Mark.INSERTED: "**", Mark.DELETED: "~~"}
@@ -12,5 +12,9 @@ def redline_lines(found: Iterable[ClauseDiff]) -> Iterator[str]:
     """Each clause with its number and what became of it."""
     yield "~~Overstrøket~~ er tatt ut, **uthevet** er kommet til."
     for clause in found:
-        yield f"### Punkt {clause.number}: {clause.fate}"
-        yield "".join(marked(run.text, _SIGN.get(run.mark, "")) for run in clause.runs)
+        yield f"### {clause.number} {_written(clause.heading)} ({clause.fate})"
+        yield _written(clause.body)
+
+
+def _written(runs: Iterable[Run]) -> str:
+    return "".join(marked(run.text, _SIGN.get(run.mark, "")) for run in runs)

@@ -36,10 +36,10 @@ from flows.desk_work.agreement_texts import whole_fingerprint
 from flows.desk_work.constituting import constituting_days
 from flows.desk_work.done import Done
 from flows.desk_work.incoming import incoming, keep_file
-from flows.desk_work.terms import choose, do_agreements, new_term, open_term, seats
+from flows.desk_work.terms import choose, do_agreements, new_term, open_term
 from flows.desk_work.texts import keep_text, text_problems
 from flows.office import Office
-from flows.terms import load_agreements, load_text
+from flows.terms import load_agreements, load_text, seats
 
 _SIDES = {Body.KOMMUNESTYRE: Side.MUNICIPALITY, Body.FORMANNSKAP: Side.MUNICIPALITY}
 _SHORTEST = 8

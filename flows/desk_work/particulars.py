@@ -9,9 +9,7 @@ from domain.county.register import Register
 from domain.engine.refusal import Problem
 from flows.forms import DraftForm, RoundKind
 from flows.office import Office
-
-EVALUATION_ENDING = f"-{ChangeKind.EVALUATION}"
-"""What an evaluation's name ends with, so that it stands beside the yearly round of the same year."""
+from flows.round_names import EVALUATION_ENDING, names_evaluation, year_named
 
 
 def round_name(office: Office, form: DraftForm) -> str:
@@ -22,14 +20,14 @@ def round_name(office: Office, form: DraftForm) -> str:
 
 def particulars_year(office: Office, form: DraftForm) -> int:
     """The year of the round's letter."""
-    return form.letter_date.year if form.letter_date else int(round_name(office, form)[:4])
+    return form.letter_date.year if form.letter_date else year_named(round_name(office, form))
 
 
 def change_of(office: Office, form: DraftForm) -> ChangeKind:
     """What the round is about: as staff chose, or what its name or its year calls for (R14)."""
     if form.change is not RoundKind.BY_YEAR:
         return ChangeKind(form.change)
-    if round_name(office, form).endswith(EVALUATION_ENDING):
+    if names_evaluation(round_name(office, form)):
         return ChangeKind.EVALUATION
     election = is_local_election_year(particulars_year(office, form))
     return ChangeKind.RENEWAL if election else ChangeKind.ADJUSTMENT
@@ -38,12 +36,15 @@ def change_of(office: Office, form: DraftForm) -> ChangeKind:
 def change_problems(office: Office, form: DraftForm) -> list[Problem]:
     """What the plan has against the round's kind in its year (R14), and against a name that says another kind."""
     change, name = change_of(office, form), round_name(office, form)
-    if change is ChangeKind.EVALUATION:
-        return office.plan.evaluation.year_problems(particulars_year(office, form))
-    if name.endswith(EVALUATION_ENDING):
+    evaluates, year = change is ChangeKind.EVALUATION, particulars_year(office, form)
+    problems = office.plan.evaluation.year_problems(year) if evaluates else []
+    if evaluates and not names_evaluation(name):
+        rule = f"«{name}» er ikke navnet på en evaluering."
+        problems.append(Problem("Runde", rule, f"La feltet stå tomt, eller skriv {year}{EVALUATION_ENDING}."))
+    if names_evaluation(name) and not evaluates:
         rule = f"«{name}» er navnet på en evaluering, og runden gjelder {change}."
-        return [Problem("Runde", rule, "Velg evaluering, eller gi runden et annet navn.")]
-    return []
+        problems.append(Problem("Runde", rule, "Velg evaluering, eller gi runden et annet navn."))
+    return problems
 
 
 def particulars_of(office: Office, register: Register, form: DraftForm, texts: str) -> Particulars:

@@ -38,16 +38,6 @@ def new_term(office: Office, form: TermForm, *more: Problem) -> str:
     return form.term
 
 
-def seats(office: Office) -> dict[str, tuple[str, ...]]:
-    """The councils that each of the county's own municipalities sits in today, in order of code."""
-    register, today = office.register(), office.today
-    found: dict[str, tuple[str, ...]] = {m.number: () for m in register.municipalities_asked(today)}
-    for council in register.councils_asked(today):
-        for number in register.municipalities_of(council.code, today):
-            found[number] = (*found[number], council.code)
-    return found
-
-
 def choose(office: Office, term: str, municipalities: Iterable[str]) -> dict[str, Agreement]:
     """The term's agreements with these municipalities, those that have been replaced left out; none named: all.
     Refused with each that has none."""

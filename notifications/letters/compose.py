@@ -19,7 +19,6 @@ from notifications.render.html import to_html
 from notifications.render.ics import MEDIA_TYPE, deadline_ics
 from notifications.render.mime import Attachment, Mail, to_mime
 from notifications.render.page import LetterPage
-from notifications.render.pdf import to_pdf
 from notifications.render.text import to_text
 
 __all__ = ["Desk", "compose", "compose_all", "composed", "page_of"]
@@ -82,7 +81,7 @@ def _composed(order: LetterOrder, desk: Desk, at: datetime) -> PreparedMail:
     mail_plan = desk.plan.mail
     address = envelope_address(desk.contact(order).email)
     page = page_of(order, desk)
-    pdf = to_pdf(page)
+    pdf = desk.typeset(page)
     message_id = message_id_of(order.stream, order.batch, order.recipient, mail_plan.domain)
     letter = order.thread and message_id_of(order.stream, order.thread, order.recipient, mail_plan.domain)
     subject = f"{page.subject} ({page.our_ref})"

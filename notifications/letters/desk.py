@@ -14,6 +14,8 @@ from notifications.letters.facts import LetterOrder
 from notifications.letters.phrases import LANGUAGE_NAME
 from notifications.letters.texts import RoundTexts
 from notifications.outbox.tokens import token_of
+from notifications.render.page import LetterPage
+from notifications.render.pdf import to_pdf
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Desk:
 
     `checkpoint` is the log's end when the letter is made («17 · 0f3a…»), for its foot. `return_secret` makes the
     tokens of the letters' return addresses; without it, or when the plan wants none, they are the plan's own.
+    `typeset` makes a page's PDF: a simulation, which sends nothing, does so only for the letters that are looked at.
     """
 
     register: Register
@@ -30,6 +33,7 @@ class Desk:
     round_texts: RoundTexts
     checkpoint: str
     return_secret: bytes = field(default=b"", repr=False)
+    typeset: Callable[[LetterPage], bytes] = to_pdf
 
     def token(self, key: str) -> str:
         """What the return addresses of the letter with this key carry; empty when they carry nothing."""

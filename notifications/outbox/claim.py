@@ -22,19 +22,20 @@ from notifications.outbox.addresses import domain_of
 from notifications.outbox.gate import EVERYTHING, RESTORED, Gate, GateMode, closures, something_is_shut
 from notifications.outbox.pace import busy_domains, free_at, take
 from notifications.outbox.relay import Relay
+from notifications.outbox.statement import Statement
 from notifications.outbox.states import WAITING, State, Step
 from notifications.outbox.tables import OUTBOX, RELAY_REST
 from notifications.outbox.terms import USUAL, Terms
-from notifications.outbox.transitions import IN_HAND, Ending, InHand, in_hand, move
+from notifications.outbox.transitions import IN_HAND, Ending, InHand, move
 
 # Connecting, STARTTLS, three ways to log in, MAIL and RCPT: never more than this many commands.
 _COMMANDS = 20
 
 _NOW = bindparam("now", type_=OUTBOX.c.due_at.type)
 _rest = select(RELAY_REST.c.until).where(RELAY_REST.c.relay == bindparam("name"), RELAY_REST.c.until > _NOW)
-_free = select(something_is_shut, _rest.exists())
+_free = Statement(select(something_is_shut, _rest.exists()))
 # The letter's row is held from here on: nobody recalls it between this look and the commit.
-_ready = (
+_ready = Statement(
     select(OUTBOX.c.recalled, DOCUMENT.c.body, something_is_shut)
     .join_from(OUTBOX, DOCUMENT, DOCUMENT.c.sha256 == bindparam("sha256"), isouter=True)
     .where(OUTBOX.c.key == bindparam("key"))
@@ -56,7 +57,7 @@ def may_leave(c: Connection, gate: Gate, relay: Relay, *, now: datetime) -> Colu
 
 def _bounds(c: Connection, gate: Gate, relay: Relay, *, now: datetime) -> dict[str, list[str]] | None:
     """Which of the bounds there are now, each with its values; None when nothing at all may leave."""
-    something, resting = c.execute(_free, {"name": relay.name, "now": now}).one()
+    something, resting = _free.one(c, {"name": relay.name, "now": now})
     shut = closures(c) if something else {}
     if EVERYTHING in shut or RESTORED in shut or gate.forbids(relay) or resting:
         return None
@@ -92,10 +93,11 @@ def claim(
         bounds["busy"] = sorted(busy)
     lease_until = now + timedelta(seconds=_COMMANDS * relay.timeout)
     values = {"worker": worker, "relay": relay.name, "claimed_at": now, "lease_until": lease_until}
+    asked = {"changed_at": now, "now": now, **values, **bounds}
     for state in WAITING:  # one state a statement, so that the index gives the first row at once
         taken = _taking(state, frozenset(bounds))
-        if row := c.execute(taken, {"changed_at": now, "now": now, **values, **bounds}).first():
-            letter = in_hand(row)
+        if row := c.execute(taken, asked).first() if bounds else _taking_any[state].row(c, asked):
+            letter = InHand(*row)
             take(c, relay.name, domain_of(letter.address), terms, now=now)
             return letter
     return None
@@ -119,6 +121,14 @@ def _taking(state: State, bounds: frozenset[str]) -> Update:
     )
 
 
+_taking_any = {
+    state: Statement(
+        _taking(state, frozenset()), sets=("changed_at", "worker", "relay", "claimed_at", "lease_until")
+    )
+    for state in WAITING
+}
+
+
 def paced_until(c: Connection, *, gate: Gate, relay: Relay, now: datetime, terms: Terms) -> datetime | None:
     """When the next letter that is due may leave, if only the pace keeps it; None otherwise."""
     allowed = may_leave(c, gate, relay, now=now)
@@ -139,7 +149,7 @@ def begin(c: Connection, letter: InHand, *, gate: Gate, relay: Relay, now: datet
     The Ending says instead why it may not go: it was recalled or a stop button pressed since the claim, its time
     went by, or its bytes are not the approved ones. Nothing is changed then. Raises LeaseLost.
     """
-    recalled, body, something = c.execute(_ready, {"key": letter.key, "sha256": letter.sha256}).one()
+    recalled, body, something = _ready.one(c, {"key": letter.key, "sha256": letter.sha256})
     if recalled:
         return Ending(State.CANCELLED, Step.RCPT, recalled)
     if letter.not_after is not None and letter.not_after <= now:

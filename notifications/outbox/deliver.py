@@ -2,12 +2,16 @@
 
 The order is the whole point: MAIL and RCPT, then COMMIT `transmitting`, then the letter. Until that commit
 any failure is harmless. After it, only the relay's own yes or no counts; all else is doubt, which
-time alone never settles. Commits are made without awaiting, so that a cancellation cannot fall inside one.
+time alone never settles. The commit of a yes claims the next letter too. It never marks that one as transmitting: until
+its own envelope has been taken, a death must cost nothing.
 
-The commit of a yes claims the next letter too. It never marks that one as transmitting: until its own envelope
-has been taken, a death must cost nothing.
+A cancellation cannot fall inside a commit. Most are made without awaiting; the two that every letter needs,
+`transmitting` and the relay's yes, wait for their turn beside those of other conversations, and a cancellation then
+waits for the turn to be over (`notifications.outbox.group_commit`). A letter that was marked as transmitting in it has
+not left yet, and goes back to the queue.
 """
 
+from asyncio import CancelledError
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,8 +23,9 @@ from sqlalchemy import Connection
 from domain.engine.store import Store
 from notifications.outbox.claim import begin
 from notifications.outbox.envelope import mail_options, rcpt_options
-from notifications.outbox.epoch import EpochFile, Mark, count_crossing, take_back_crossing
+from notifications.outbox.epoch import CommitsLost, EpochFile, Mark, count_crossing
 from notifications.outbox.gate import Gate
+from notifications.outbox.group_commit import Crossing, GroupCommit, NotMarked, cancelled
 from notifications.outbox.relay import Session
 from notifications.outbox.replies import Said, Verdict, after_the_letter, before_the_letter
 from notifications.outbox.restored import compare
@@ -34,11 +39,19 @@ Clock = Callable[[], datetime]
 OnStep = Callable[[Step], None]
 OnSettled = Callable[[Transition], None]
 Claim = Callable[[Connection, datetime], InHand | None]
+Then = Callable[[], Claim]
+
+_RESTORED = "Databasen kan være gjenopprettet mens brevene gikk ut."
 
 
-def no_other(_: Connection, __: datetime) -> InHand | None:
-    """The Claim of a worker that takes no other letter."""
+def no_claim(_: Connection, __: datetime) -> InHand | None:
+    """The Claim that takes no letter."""
     return None
+
+
+def no_other() -> Claim:
+    """What a worker does then that takes no other letter."""
+    return no_claim
 
 
 class _NotClaimed(Exception):
@@ -57,6 +70,7 @@ class Delivery:
     """
 
     store: Store
+    commits: GroupCommit
     session: Session
     gate: Gate
     clock: Clock
@@ -65,18 +79,18 @@ class Delivery:
     terms: Terms = USUAL
     epoch: EpochFile | None = None
 
-    async def deliver(self, letter: InHand, then: Claim = no_other) -> InHand | None:
+    async def deliver(self, letter: InHand, then: Then = no_other) -> InHand | None:
         """Bring a claimed letter to an end. Does not raise for what a relay does.
 
-        `then` claims the next letter in the commit that writes down the relay's yes; that letter, if there is one, is
-        given back, in the worker's hand.
+        `then` is asked when the relay has said yes, for what claims the next letter in the commit that writes it down;
+        that letter, if there is one, is given back, in the worker's hand.
 
         CancelledError, and whatever is a fault of our own, is raised again after the letter is put down:
         in the queue if none of it can have left, in doubt otherwise. The socket is then closed.
         """
         try:
             client = await self._introduce(letter)
-            raw = self._cross(letter) if client else None
+            raw = await self._cross(letter) if client else None
             if client and raw:
                 return await self._transmit(client, letter, raw, then)
             await self.session.forget_letter()
@@ -108,47 +122,56 @@ class Delivery:
             raise
         return client
 
-    def _abandon(self, letter: InHand, reached: Step, error: BaseException) -> None:
+    def _abandon(
+        self, letter: InHand, reached: Step, error: BaseException, frm: State = State.CLAIMED
+    ) -> None:
         """Close, and put a letter back of which nothing has left."""
         self.session.close()
         with suppress(LeaseLost):
-            self._put_down(letter, Ending(State.QUEUED, reached, f"Avbrutt før sending: {_said(error).text}"))
+            why = f"Avbrutt før sending: {_said(error).text}"
+            self._put_down(letter, Ending(State.QUEUED, reached, why), frm)
 
-    def _cross(self, letter: InHand) -> bytes | None:
+    async def _cross(self, letter: InHand) -> bytes | None:
         """COMMIT `transmitting`; the letter's bytes, or None when it was put down because it may not go."""
-        at, crossing = self.clock(), 0
-        with self.store.writing() as c:
-            begun = begin(c, letter, gate=self.gate, relay=self.session.relay, now=at)
-            if self.epoch and not isinstance(begun, Ending):
-                crossing = count_crossing(c)
+        at = self.clock()
+        try:
+            begun = await self.commits.cross(lambda c: self._begun(c, letter, at))
+        except CommitsLost:
+            if self.epoch:
+                compare(self.store, self.epoch, now=self.clock())
+            self._put_down(letter, Ending(State.QUEUED, Step.RCPT, _RESTORED))
+            return None
+        except NotMarked as failed:
+            self._keep_back(letter, failed)
+            return None
         if isinstance(begun, Ending):
             self._put_down(letter, begun)
             return None
-        if self.epoch and not self._marked(self.epoch, letter, Mark(crossing, at, letter.message_id)):
-            return None
-        return begun
+        if cancelled():
+            error = CancelledError()
+            self._abandon(letter, Step.RCPT, error, State.TRANSMITTING)
+            raise error
+        return begun.raw
 
-    def _marked(self, epoch: EpochFile, letter: InHand, mark: Mark) -> bool:
-        """Write the crossing down outside the database. False, and the letter is in the queue again with the gate
-        shut, when the file knows of letters that the database does not: it was restored under our feet.
-        """
-        try:
-            marked = epoch.write(mark)
-        except BaseException as error:
-            self.session.close()
-            with self.store.writing() as c:
-                take_back_crossing(c, mark.crossings)
-            why = f"Antallet sendte brev kunne ikke skrives til {epoch.path.name}: {_said(error).text}"
-            with suppress(LeaseLost):
-                self._put_down(letter, Ending(State.QUEUED, Step.RCPT, why), frm=State.TRANSMITTING)
-            raise
-        if marked or compare(self.store, epoch, now=self.clock()) is None:
-            return True
-        why = "Databasen kan være gjenopprettet mens brevene gikk ut."
-        self._put_down(letter, Ending(State.QUEUED, Step.RCPT, why), frm=State.TRANSMITTING)
-        return False
+    def _begun(self, c: Connection, letter: InHand, at: datetime) -> Crossing | Ending:
+        begun = begin(c, letter, gate=self.gate, relay=self.session.relay, now=at)
+        if isinstance(begun, Ending):
+            return begun
+        if self.epoch is None:
+            return Crossing(begun, None)
+        return Crossing(begun, Mark(count_crossing(c, self.epoch), at, letter.message_id))
 
-    async def _transmit(self, client: SMTP, letter: InHand, raw: bytes, then: Claim) -> InHand | None:
+    def _keep_back(self, letter: InHand, failed: NotMarked) -> None:
+        """Put a letter back that was marked as transmitting and may not leave; a fault of our own is raised again."""
+        if failed.cause is None:
+            self._put_down(letter, Ending(State.QUEUED, Step.RCPT, str(failed)), State.TRANSMITTING)
+            return
+        self.session.close()
+        with suppress(LeaseLost):
+            self._put_down(letter, Ending(State.QUEUED, Step.RCPT, str(failed)), State.TRANSMITTING)
+        raise failed.cause
+
+    async def _transmit(self, client: SMTP, letter: InHand, raw: bytes, then: Then) -> InHand | None:
         """Send the letter and write down what the relay answered; the next letter, after a yes."""
         try:
             self.on_step(Step.TRANSMITTING)
@@ -168,41 +191,71 @@ class Delivery:
         if verdict.state is State.IN_DOUBT:
             self.session.close()
         self.on_step(Step.REPLIED)
-        accepted = verdict.state is State.ACCEPTED
-        following = self._judge(
-            letter, State.TRANSMITTING, verdict, Step.REPLIED, said, then if accepted else no_other
-        )
+        following = None
+        if verdict.state is State.ACCEPTED:
+            following = await self._accept(letter, verdict, said, then())
+        else:
+            self._judge(letter, State.TRANSMITTING, verdict, Step.REPLIED, said)
         with self._holding(following):
             self.on_step(Step.SETTLED)
-        if not accepted:
+        if verdict.state is not State.ACCEPTED:
             await self.session.forget_letter()
         return following
 
-    def _judge(
-        self, letter: InHand, frm: State, verdict: Verdict, step: Step, said: Said, then: Claim = no_other
-    ) -> InHand | None:
-        """Commit a verdict, and what `then` claims with it, and tell of it. Raises LeaseLost, after keeping the
-        relay's words. The verdict stands though the claim fails: that is raised when the verdict is written.
+    async def _accept(self, letter: InHand, verdict: Verdict, said: Said, claim: Claim) -> InHand | None:
+        """Commit the relay's yes with the claim of the next letter, and tell of it. Raises LeaseLost.
+
+        The yes stands though the claim fails: that is raised when the yes is written.
         """
-        at, relay = self.clock(), self.session.relay
-        said = Said(said.code, relay.without_secrets(said.text))
+        at = self.clock()
+
+        def work(c: Connection) -> tuple[Transition, InHand | None]:
+            return self._carried_out(
+                c, letter, State.TRANSMITTING, verdict, Step.REPLIED, said, at
+            ), _claimed(claim, c, at)
+
         try:
-            with self.store.writing() as c:
-                transition = carry_out(
-                    c, letter, frm, verdict, step=step, said=said, relay=relay, at=at, terms=self.terms
-                )
-                following = _claimed(then, c, at)
+            transition, following = await self.commits.write(work)
         except LeaseLost:
-            with self.store.writing() as c:
-                keep_late_words(c, letter, step=step, said=said, at=at)
+            self._keep(letter, Step.REPLIED, said, at)
             raise
         except _NotClaimed as failed:
             with suppress(LeaseLost):
-                self._judge(letter, frm, verdict, step, said)
+                self._judge(letter, State.TRANSMITTING, verdict, Step.REPLIED, said)
             raise failed.cause from None
         with self._holding(following):
             self.on_settled(transition)
         return following
+
+    def _judge(self, letter: InHand, frm: State, verdict: Verdict, step: Step, said: Said) -> None:
+        """Commit a verdict, without awaiting, and tell of it. Raises LeaseLost, after keeping the relay's words."""
+        at = self.clock()
+        try:
+            with self.store.writing() as c:
+                transition = self._carried_out(c, letter, frm, verdict, step, said, at)
+        except LeaseLost:
+            self._keep(letter, step, said, at)
+            raise
+        self.on_settled(transition)
+
+    def _carried_out(
+        self,
+        c: Connection,
+        letter: InHand,
+        frm: State,
+        verdict: Verdict,
+        step: Step,
+        said: Said,
+        at: datetime,
+    ) -> Transition:
+        relay = self.session.relay
+        said = Said(said.code, relay.without_secrets(said.text))
+        return carry_out(c, letter, frm, verdict, step=step, said=said, relay=relay, at=at, terms=self.terms)
+
+    def _keep(self, letter: InHand, step: Step, said: Said, at: datetime) -> None:
+        said = Said(said.code, self.session.relay.without_secrets(said.text))
+        with self.store.writing() as c:
+            keep_late_words(c, letter, step=step, said=said, at=at)
 
     @contextmanager
     def _holding(self, letter: InHand | None) -> Iterator[None]:
@@ -214,16 +267,16 @@ class Delivery:
                 self._abandon(letter, Step.CLAIMED, error)
             raise
 
-    def _put_down(self, letter: InHand, ending: Ending, *, frm: State = State.CLAIMED) -> None:
+    def _put_down(self, letter: InHand, ending: Ending, frm: State = State.CLAIMED) -> None:
         """Commit the end of an attempt of which nothing has left, and tell of it. Raises LeaseLost."""
         with self.store.writing() as c:
             transition = end(c, letter, frm, ending, at=self.clock())
         self.on_settled(transition)
 
 
-def _claimed(then: Claim, c: Connection, at: datetime) -> InHand | None:
+def _claimed(claim: Claim, c: Connection, at: datetime) -> InHand | None:
     try:
-        return then(c, at)
+        return claim(c, at)
     except Exception as error:
         raise _NotClaimed(error) from error
 

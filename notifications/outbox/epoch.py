@@ -6,8 +6,9 @@ letter's state, and in a small file outside it, which must not be part of the sa
 
     1. COMMIT `transmitting` and count n       2. the file says n, on the disk        3. the letter leaves
 
-A death between 1 and 2 leaves the file one behind, and a letter in doubt that accounts for it: all is well. At
-no moment is the file ahead of the database, so that a file which is ahead proves that the database has lost
+Letters of several conversations may cross in one transaction; the file then says the last of their numbers. A death
+between 1 and 2 leaves the file behind by as many as crossed, and as many letters in doubt that account for it: all is
+well. At no moment is the file ahead of the database, so that a file which is ahead proves that the database has lost
 commits, be it a single one. Then, or when the file is gone, damaged or old, the gate is shut until every letter
 that may still leave has been looked up in the journal, or a person opens it.
 """
@@ -24,12 +25,19 @@ from pathlib import Path
 from sqlalchemy import Connection, func, insert, select, update
 
 from domain.engine.instants import instant_text, read_instant
+from notifications.outbox.statement import Statement
 from notifications.outbox.states import State
 from notifications.outbox.tables import EPOCH, OUTBOX
 
 _RECORD = 512  # one sector: written whole or not at all
 _THE_ROW = EPOCH.c.id == 1
-_one_more = update(EPOCH).where(_THE_ROW).values(crossings=EPOCH.c.crossings + 1).returning(EPOCH.c.crossings)
+_one_more = Statement(
+    update(EPOCH).where(_THE_ROW).values(crossings=EPOCH.c.crossings + 1).returning(EPOCH.c.crossings)
+)
+
+
+class CommitsLost(Exception):
+    """The file is ahead of the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +102,25 @@ def suspected(c: Connection) -> int | None:
     return found
 
 
-def count_crossing(c: Connection) -> int:
-    """Count one letter more, in the transaction that lets it cross; gives its number."""
-    found: int | None = c.execute(_one_more).scalar()
-    return found or _first(c)
+def count_crossing(c: Connection, file: EpochFile) -> int:
+    """Count one letter more, in the transaction that lets it cross; gives its number.
+
+    Raises CommitsLost when the file has had that number already. To be asked here and not after the commit: nobody else
+    can have counted so far meanwhile, and several letters in one transaction might count past what was lost.
+    """
+    counted, mark = _one_more.row(c, {}), file.read()
+    number: int = counted[0] if counted else _first(c)
+    if mark and mark.crossings >= number:
+        raise CommitsLost
+    return number
 
 
-def take_back_crossing(c: Connection, number: int) -> None:
-    """The letter did not cross: the file could not be written. Nothing, if another letter has crossed since."""
-    last = _THE_ROW & (EPOCH.c.crossings == number)
-    c.execute(update(EPOCH).where(last).values(crossings=EPOCH.c.crossings - 1))
+def take_back_crossings(c: Connection, last: int, letters: int) -> None:
+    """So many letters, to the number `last`, did not cross: the file could not be written. Nothing, if another one has
+    crossed since.
+    """
+    unpassed = _THE_ROW & (EPOCH.c.crossings == last)
+    c.execute(update(EPOCH).where(unpassed).values(crossings=EPOCH.c.crossings - letters))
 
 
 def agree(c: Connection, count: int) -> None:

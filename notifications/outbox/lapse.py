@@ -14,10 +14,10 @@ from notifications.outbox.terms import Terms
 from notifications.outbox.transitions import (
     IN_HAND,
     Ending,
+    InHand,
     Transition,
     add_decisions,
     end,
-    in_hand,
     transitions,
 )
 
@@ -41,7 +41,7 @@ def lapse(c: Connection, *, now: datetime) -> list[Transition]:
     for state, ending in _DEAD.items():
         q = select(*IN_HAND).where(OUTBOX.c.state == state, OUTBOX.c.lease_until <= now)
         dead = c.execute(q.with_for_update(skip_locked=True)).all()
-        ended += [end(c, in_hand(row), state, ending, at=now) for row in dead]
+        ended += [end(c, InHand(*row), state, ending, at=now) for row in dead]
     return ended + hold_late(c, now=now)
 
 

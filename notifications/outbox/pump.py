@@ -13,6 +13,7 @@ from notifications.outbox.deliver import Clock, Delivery, OnSettled, OnStep
 from notifications.outbox.epoch import EpochFile
 from notifications.outbox.evidence import settle
 from notifications.outbox.gate import EVERYTHING, RESTORED, Gate, closures
+from notifications.outbox.group_commit import GroupCommit
 from notifications.outbox.journal import Journal
 from notifications.outbox.lapse import give_up, lapse
 from notifications.outbox.relay import Relay, Session
@@ -84,10 +85,8 @@ async def dispatch(
     doubts = settle(store, journal, terms=terms, now=now)
     for transition in (*by_evidence, *doubts.transitions):
         on_settled(transition)
-    delivery, shift = (
-        Delivery(store, Session(relay), gate, clock, on_step, settled, terms, epoch),
-        Shift(limit),
-    )
+    commits, shift = GroupCommit(store, epoch, clock), Shift(limit)
+    delivery = Delivery(store, commits, Session(relay), gate, clock, on_step, settled, terms, epoch)
     await Team(delivery, worker, shift, pause).work()
     if shift.left != 0:
         for transition in _given_up(store, relay, gate, terms, now=clock()):

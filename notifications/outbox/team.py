@@ -1,8 +1,9 @@
 """The workers of one dispatch: each with its own conversation with the relay, all on one queue and one event loop.
 
 The first begins alone; another begins when the one before it has been let in, so that a relay that does not answer
-is called once. Transactions never await, so that no two of them are open at once in a dispatch; and a worker whose
-conversation broke finds the relay at rest before any other can have woken it, and so begins no new one.
+is called once. What they write they write together when it comes together (`notifications.outbox.group_commit`). A
+transaction never awaits, so that no two of them are open at once in a dispatch; and a worker whose conversation broke
+writes that alone and at once: it finds the relay at rest before any other can have woken it, and so begins no new one.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ from typing import TypeAlias
 from sqlalchemy import Connection
 
 from notifications.outbox.claim import claim, paced_until
-from notifications.outbox.deliver import Delivery
+from notifications.outbox.deliver import Claim, Delivery, no_claim
 from notifications.outbox.relay import Session
 from notifications.outbox.states import Step
 from notifications.outbox.transitions import InHand
@@ -41,6 +42,18 @@ class Shift:
     def takes_more(self) -> bool:
         """Whether another letter may be taken in hand."""
         return not self.over and self.left != 0
+
+    def take(self) -> bool:
+        """Take one of the letters that are left, before it is known which; False when no more may be taken."""
+        if self.takes_more and self.left is not None:
+            self.left -= 1
+            return True
+        return self.takes_more
+
+    def put_back(self) -> None:
+        """There was none to take."""
+        if self.left is not None:
+            self.left += 1
 
 
 class Team:
@@ -87,25 +100,27 @@ class Team:
         self._delivery.on_step(step)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Worker:
-    """One conversation with the relay, one letter at a time."""
+    """One conversation with the relay, one letter at a time. `took` while the next is to come with a relay's yes."""
 
     delivery: Delivery
     name: str
     shift: Shift
     pause: Pause
+    took: bool = False
 
     async def work(self) -> None:
-        session = self.delivery.session
+        session, commits = self.delivery.session, self.delivery.commits
         letter: InHand | None = None
+        commits.members += 1
         try:
             while True:
                 wait = None
                 if letter is None:
                     letter, wait = self._next()
                 if letter is not None:
-                    letter = await self.delivery.deliver(letter, self._claim)
+                    letter = await self._delivered(letter)
                 elif wait is None or not await self._waited(wait):
                     break
             await session.leave()
@@ -113,11 +128,24 @@ class _Worker:
             self.shift.over = True
             raise
         finally:
+            commits.members -= 1
             session.close()
+
+    async def _delivered(self, letter: InHand) -> InHand | None:
+        """Bring a letter to an end; the next one, if there was a yes."""
+        self.took = False
+        following = await self.delivery.deliver(letter, self._then)
+        if self.took and following is None:
+            self.shift.put_back()
+        return following
+
+    def _then(self) -> Claim:
+        self.took = self.shift.take()
+        return self._claim if self.took else no_claim
 
     def _next(self) -> tuple[InHand | None, timedelta | None]:
         """A letter, or how long to wait for one when only the pace keeps it."""
-        if not self.shift.takes_more:
+        if not self.shift.take():
             return None, None
         delivery, now = self.delivery, self.delivery.clock()
         with delivery.store.writing() as c:
@@ -125,17 +153,15 @@ class _Worker:
                 return letter, None
             relay = delivery.session.relay
             at = paced_until(c, gate=delivery.gate, relay=relay, now=now, terms=delivery.terms)
+        self.shift.put_back()
         return None, at - now if at else None
 
     def _claim(self, c: Connection, now: datetime) -> InHand | None:
-        shift, delivery = self.shift, self.delivery
-        if not shift.takes_more:
+        delivery = self.delivery
+        if self.shift.over:
             return None
         relay = delivery.session.relay
-        letter = claim(c, gate=delivery.gate, relay=relay, worker=self.name, now=now, terms=delivery.terms)
-        if letter is not None and shift.left is not None:
-            shift.left -= 1
-        return letter
+        return claim(c, gate=delivery.gate, relay=relay, worker=self.name, now=now, terms=delivery.terms)
 
     async def _waited(self, wait: timedelta) -> bool:
         """Wait for the pace, alone; False when another does, patience is over, or the clock has stood still."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from notifications.outbox.gate import shut
 from notifications.outbox.relay import Relay
 from notifications.outbox.replies import Said, Verdict, rest_of
+from notifications.outbox.statement import Statement
 from notifications.outbox.states import State, Step
 from notifications.outbox.tables import ATTEMPT, OUTBOX, RELAY_REST
 from notifications.outbox.terms import USUAL, Terms
@@ -14,7 +15,7 @@ from notifications.outbox.transitions import Ending, InHand, Transition, add_att
 
 OUTBOX_ITSELF = "utboksen"
 _IN_A_ROW = 2
-_rested = delete(RELAY_REST).where(RELAY_REST.c.relay == bindparam("name"))
+_rested = Statement(delete(RELAY_REST).where(RELAY_REST.c.relay == bindparam("name")))
 
 
 def carry_out(
@@ -44,7 +45,7 @@ def carry_out(
     if verdict.rest:
         _rest(c, relay, text, at)
     elif step is not Step.CLAIMED:
-        c.execute(_rested, {"name": relay.name})
+        _rested.changed(c, {"name": relay.name})
     if verdict.stop:
         shut(c, who=OUTBOX_ITSELF, why=f"{relay.name} avviser oss, ikke brevet: {said.code} {text}", at=at)
     if state is State.REFUSED and step is Step.REPLIED and _content_refused_again(c, letter.stream):

@@ -5,7 +5,7 @@ that no caseworker understands. Here the character, its place and its neighbours
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from domain.engine.refusal import Problem
 from notifications.render.blocks import Block, Bullets, Heading, Numbered, Paragraph, Quote, Table, plain
@@ -54,7 +54,11 @@ def character_problems(where: str, text: str, refused: Iterable[str]) -> list[Pr
 
 def page_problems(page: LetterPage, drawable: Drawable) -> list[Problem]:
     """Every character in the letter that it cannot hold. `drawable` picks those that the fonts have."""
-    texts = list(texts_of(page))
+    return unprintable(list(texts_of(page)), drawable)
+
+
+def unprintable(texts: Sequence[tuple[str, str]], drawable: Drawable) -> list[Problem]:
+    """The same of any texts, each with the place it stands in as staff know it."""
     found = _unusual("".join(text for _, text in texts))
     refused = never_allowed("".join(found))
     refused |= (found - refused) - drawable(found - refused)

@@ -7,7 +7,9 @@ from typing import Any
 from tests.cases import (
     agreement_table,
     grant_table,
+    meeting_point_table,
     obligation_table,
+    refund_table,
     state_table,
     text_table,
     wheel_table,
@@ -90,6 +92,18 @@ GRANT = Page(
         "",
     ),
 )
+REFUND = Page(
+    "refund-states.md",
+    "a refund",
+    "refund",
+    refund_table.TABLE,
+    ("CLOSED",),
+    (
+        "A refund has many claims, and stands where the first of them stands that somebody must do something with.",
+        "Whatever happens to a year that is closed, opens it; the calendar closes it anew when all is settled.",
+        "",
+    ),
+)
 WHEEL = Page(
     "wheel-states.md",
     "a council's year of themes",
@@ -102,7 +116,19 @@ WHEEL = Page(
         "",
     ),
 )
-PAGES = (ROUND, TEXT, AGREEMENT, OBLIGATION, GRANT, WHEEL)
+MEETING_POINT = Page(
+    "meeting-point-states.md",
+    "a council's year of meeting points",
+    "meeting_point",
+    meeting_point_table.TABLE,
+    ("CLOSED",),
+    (
+        "The state is read from the meetings of each half-year (R24), until the year is made up in the next one. A",
+        "meeting can be registered as held after that too: what happened is never lost.",
+        "",
+    ),
+)
+PAGES = (ROUND, TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL, MEETING_POINT)
 
 
 def drawing(page: Page) -> str:

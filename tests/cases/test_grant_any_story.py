@@ -107,6 +107,19 @@ class AnyStory(RuleBasedStateMachine):
         given = Contribution(number, kroner * KR, self.today - timedelta(back), "2024/100-3")
         self.happen(c.Confirm(given, reason, g.ANNE))
 
+    @rule(number=st.sampled_from([g.HAMAR, g.LOTEN]), then=st.integers(0, 3))
+    def withdraw_and_go_on(self, number: str, then: int) -> None:
+        """Somebody goes on with a payment whose ground has fallen away."""
+        self.happen(c.WithdrawContribution(number, Word.CONFIRMED, "gone", g.ANNE))
+        last = len(self.state.book.payments)
+        for command in (
+            p.ApprovePayment(last, g.KARI),
+            p.HandOver(last, "file-1", g.ANNE),
+            p.RecordPaid(last, self.today, "B-1", g.ANNE),
+            p.ClaimBack(2_500_000 * KR, "gone", "2024/100-12", g.ANNE),
+        )[: then + 1]:
+            self.happen(command)
+
     @rule(number=numbers, kroner=amounts)
     def promise(self, number: str, kroner: int) -> None:
         self.happen(c.Promise(Contribution(number, kroner * KR, self.today, "2024/100-3"), "new", g.ANNE))

@@ -10,21 +10,25 @@ import pytest
 
 from domain.cases.grant import events as ge
 from domain.cases.grant.case import GRANT
+from domain.cases.refund import events as re
+from domain.cases.refund.case import REFUND
+from domain.cases.refund.commands import Close
 from domain.engine.catalogue import CaseType, Catalogue
 from domain.engine.due import ended, under_way
 from domain.engine.handle import advance_all, handle, load
 from domain.engine.log import verify
 from domain.engine.store import Store
 from tests.cases import grant_2024 as g
-from tests.cases import grant_table
+from tests.cases import grant_table, refund_table
+from tests.cases import refund_2024 as r
 from tests.golden.examples import example_of
 
-CATALOGUE = Catalogue((GRANT,))
+CATALOGUE = Catalogue((GRANT, REFUND))
 KINDS = CATALOGUE.kinds
 STREAM = "grant/2024-hamar"
 
 
-@pytest.mark.parametrize(("case_type", "union"), [(GRANT, ge.Event)])
+@pytest.mark.parametrize(("case_type", "union"), [(GRANT, ge.Event), (REFUND, re.Event)])
 def test_every_event_has_a_kind_named_after_it(case_type: CaseType[Any, Any, Any], union: Any) -> None:
     """A name in the log is for ever; this one says which class it is read as."""
     assert {kind.cls for kind in case_type.kinds} == set(get_args(union))
@@ -44,7 +48,10 @@ def test_an_event_comes_out_of_the_log_as_it_went_in(cls: type) -> None:
     assert KINDS.of(cls).decode(entry.schema_version, entry.data) == event
 
 
-@pytest.mark.parametrize(("case_type", "histories", "state_of"), [(GRANT, grant_table.HISTORIES, g.state_of)])
+@pytest.mark.parametrize(
+    ("case_type", "histories", "state_of"),
+    [(GRANT, grant_table.HISTORIES, g.state_of), (REFUND, refund_table.HISTORIES, r.state_of)],
+)
 def test_a_case_read_from_the_log_is_the_case_that_was_written(
     case_type: CaseType[Any, Any, Any], histories: Any, state_of: Callable[..., object]
 ) -> None:
@@ -89,6 +96,21 @@ def test_the_engine_takes_a_grant_from_the_first_promise_to_the_report(store: St
     with store.reading() as c:
         assert ended(c, GRANT.name) == {STREAM: "utbetalt, rapport godtatt"}
         assert verify(c).position == 14
+
+
+def test_the_engine_takes_a_refund_from_the_first_claim_to_the_end_of_the_year(store: Store) -> None:
+    stream = "refund/2024-hamar"
+    for day, command in (
+        (r.JAN_15, r.BEGIN), (r.JULY_1, r.FIRST), (r.AUG_1, r.ORDER), *r.pay(1),
+        (r.AUG_1, r.SECOND), (r.AUG_1, r.ORDER_SECOND), *r.pay(2),
+    ):  # fmt: skip
+        assert do(store, stream, command, day)
+        assert do(store, stream, command, r.NOV_1) == ()
+    assert morning(store, r.CLOSES) == [re.YearClosed(0, r.CLOSES)]
+    assert do(store, stream, Close(), r.CLOSES) == ()
+    assert morning(store, r.CLOSES) == []
+    with store.reading() as c:
+        assert ended(c, REFUND.name) == {stream: "avsluttet"}
 
 
 def test_r19_each_region_and_year_by_itself(store: Store) -> None:

@@ -166,6 +166,15 @@ def test_in_a_local_election_year_a_round_may_renew() -> None:
     assert tell((JUNE_13, drafted_with(change=ChangeKind.RENEWAL)))
 
 
+def test_an_evaluation_comes_before_the_election_year_and_not_in_it() -> None:
+    """R7, R14: in an election year the renewal asks. Which of the other years evaluates, the plan says."""
+    evaluation = drafted_with(change=ChangeKind.EVALUATION)
+    given().when(evaluation, on=JUNE_13).refused("2023 er et valgår", "Velg fornyelse")
+    dates = {"letter_date": date(2022, 9, 1), "deadline": date(2022, 11, 15)}
+    autumn = drafted_with(change=ChangeKind.EVALUATION, **dates)
+    assert state_of(*tell((date(2022, 8, 20), autumn))).drawn_up.change is ChangeKind.EVALUATION
+
+
 def test_the_fingerprint_is_of_what_each_gets_in_whatever_order() -> None:
     assert fingerprint_of(PRINTS) == fingerprint_of(PRINTS[::-1])
     swapped = (Print("hamar", "sha-valdres"), Print("valdres", "sha-hamar"), PRINTS[2])

@@ -7,6 +7,7 @@ import pytest
 
 from domain.cases.wheel import commands as c
 from domain.cases.wheel import events as e
+from domain.cases.wheel.case import WHEEL
 from domain.cases.wheel.state import Wheel
 from domain.cases.wheel.words import Course, Sitting, Status, Theme
 from tests.cases import wheel_2024 as w
@@ -216,3 +217,8 @@ def test_a_year_that_cannot_be_made_tells_all_that_is_wrong() -> None:
         "Varsel: -1",
         "Spørsmål om utfall: -2",
     )
+
+
+def test_the_engine_asks_the_case_type_how_a_year_ended() -> None:
+    assert WHEEL.ended(w.state_of(*w.COMPLETE)) == "fullstendig"
+    assert WHEEL.ended(w.state_of(*w.BEGUN)) is None

@@ -5,7 +5,7 @@ from functools import reduce
 
 from domain.cases.wheel import commands as c
 from domain.cases.wheel.case import WHEEL
-from domain.cases.wheel.next_year import Lacking, carried, lacking, plan_texts, wheel_case, years_wanted
+from domain.cases.wheel.next_year import Lacking, carried, lacking, plan_texts, wheel_case, years_made
 from domain.cases.wheel.state import Wheel, item_of
 from domain.county.plan import load_plan
 from domain.county.plan_wheel import WheelPlan
@@ -24,9 +24,19 @@ def handled(wheels: dict[str, Wheel], found: list[Lacking], day: date) -> dict[s
     return wheels
 
 
-def test_next_year_is_wanted_from_the_first_of_november() -> None:
-    assert years_wanted(PLAN, date(2023, 10, 31)) == (2023,)
-    assert years_wanted(PLAN, w.NOV_1_2023) == (2023, 2024)
+def test_next_year_is_made_from_the_first_of_november_and_until_the_end_of_february() -> None:
+    assert years_made(PLAN, date(2023, 10, 31)) == ()
+    assert years_made(PLAN, w.NOV_1_2023) == (2024,)
+    assert years_made(PLAN, date(2023, 12, 31)) == (2024,)
+    assert years_made(PLAN, date(2024, 2, 29)) == (2024,)
+    assert years_made(PLAN, date(2024, 3, 1)) == ()
+
+
+def test_after_that_a_person_makes_the_year_and_only_what_was_put_off_comes_by_itself() -> None:
+    assert lacking(2024, COUNCILS, PLAN, {}, "kalenderen", begin=False) == []
+    wheels = {"2024-hamar": w.state_of(*w.INCOMPLETE)}
+    made = handled({}, lacking(2025, ["hamar"], PLAN, {}, "kalenderen"), w.OCT_10) | wheels
+    assert len(lacking(2025, ["hamar"], PLAN, made, "kalenderen", begin=False)) == 1
 
 
 def test_each_of_the_ten_councils_gets_its_year_once() -> None:

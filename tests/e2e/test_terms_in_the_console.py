@@ -14,6 +14,7 @@ from domain.county.shipped import shipped_register
 from flows import agreement_texts, agreements, annual_cycle
 from flows.agreement_forms import (
     AdoptionForm,
+    AgreementsForm,
     BeginAgreementsForm,
     BeginTextForm,
     ChangeForm,
@@ -24,7 +25,8 @@ from flows.agreement_forms import (
     TermForm,
 )
 from flows.dashboards import term_pages
-from flows.desk_work import agreements as desk_work
+from flows.desk_work import agreement_texts as texts_at_the_desk
+from flows.desk_work import agreements as agreements_at_the_desk
 from flows.office import Office
 from flows.term_standing import matrix_of
 from tests.e2e.api import Api
@@ -56,7 +58,7 @@ def test_terms_and_municipalities_are_chosen_by_what_staff_call_them(api: Api) -
 
 
 def test_a_text_from_a_pasted_form_to_a_version(desk: Desk) -> None:
-    terms_course.course.assessed(desk.office)
+    course.assessed(desk.office)
     form = BeginTextForm(**WHO, term=TERM, text_nb=terms_course.NB, text_nn=terms_course.NN)
     begun = desk.run(agreement_texts.begin_text, tekst=form)
     assert (begun.state, begun.message) == (
@@ -91,7 +93,7 @@ def test_a_text_from_a_pasted_form_to_a_version(desk: Desk) -> None:
 
 def test_agreements_from_a_pasted_table_to_one_in_force(desk: Desk) -> None:
     terms_course.begun(desk.office)
-    course.do(desk.office, terms_course.agreement_texts.fix_version, TermForm(**WHO))
+    course.do(desk.office, texts_at_the_desk.fix_version, TermForm(**WHO))
     desk.at("2023-10-19T09:00")
     begun = desk.run(agreements.begin_agreements, skjema=BeginAgreementsForm(**WHO, term=TERM))
     assert begun.message == "46 avtaler for perioden 2023–2027 er opprettet."
@@ -100,8 +102,8 @@ def test_agreements_from_a_pasted_table_to_one_in_force(desk: Desk) -> None:
     table = {"body": Elected.KOMMUNESTYRE, "dates": terms_course.DAYS}
     held = desk.run(agreements.record_constituted, skjema=ConstitutedForm(**WHO, term=TERM, **table))
     assert held.message.endswith("er registrert for 3 avtaler.")
-    desk_work.offer_agreements(
-        desk.office, terms_course.AgreementsForm(**WHO, term="2023"), command_id="offer"
+    agreements_at_the_desk.offer_agreements(
+        desk.office, AgreementsForm(**WHO, term="2023"), command_id="offer"
     )
 
     desk.at("2023-12-15T09:00")
@@ -118,7 +120,9 @@ def test_agreements_from_a_pasted_table_to_one_in_force(desk: Desk) -> None:
     county = AdoptionForm(**WHO, body=Body.FYLKESTING, decided=date(2023, 12, 5), case_number="34/2023")
     adopted = desk.run(agreements.record_adoption, vedtak=county)
     assert adopted.message.endswith("registrert for 46 avtaler.")
-    given = dict(forms_of(desk, adopted.pages[MATRIX][0])[1][1]["vedtak"])
+    forms = forms_of(desk, adopted.pages[MATRIX][0])
+    assert [name for name, _ in forms].count("Avtaler 2 – registrer konstituerende møter") == 43
+    given = next(fields["vedtak"] for name, fields in forms[1:] if name == "Avtaler 3 – registrer vedtak")
     assert given == {"term": TERM, "municipalities": [HAMAR], "body": "kommunestyret"}
     own = AdoptionForm(**WHO, **given, decided=date(2023, 12, 14), case_number="90/2023")
     assert desk.run(agreements.record_adoption, vedtak=own).state == "COMPLETED"
@@ -129,7 +133,7 @@ def test_agreements_from_a_pasted_table_to_one_in_force(desk: Desk) -> None:
     assert signed.message.endswith("I kraft: 1 av 1.")
     page = signed.pages[MATRIX][0]
     assert page.startswith("# Avtaler 2024–2027: 1 av 46 i kraft\n")
-    assert "| Hamar 3403 | hamar | **i kraft** |" in page
+    assert "| Hamar 3403 | **i kraft** fra 10.01.2024 | 05.12.2023, v1, signert 10.01.2024 |" in page
     assert "45 vedtatt av fylkestinget, 1 i kraft" in signed.pages["oversikt"][0]
 
 

@@ -17,7 +17,6 @@ from flows.agreement_forms import (
     VariantForm,
 )
 from flows.desk_work import agreement_texts, agreements
-from flows.forms import RoundForm
 from flows.office import Office
 from flows.terms import load_text
 from tests.flows import course
@@ -40,8 +39,12 @@ def begun(office: Office) -> None:
 
 
 def changed(office: Office) -> None:
-    """Every point that was to be taken in has its change, and the version is fixed."""
+    """Every point that was to be taken in has its change proposed."""
     with_points(office)
+    propose_all(office)
+
+
+def propose_all(office: Office) -> None:
     for point in load_text(office, "2023").lacking:
         source = point.source
         form = ChangeForm(
@@ -100,6 +103,3 @@ def adopted(office: Office) -> None:
             actor=course.ANNE, municipalities=["3403"], side=side, signed=course.oslo("2024-01-20").date()
         )
         course.do(office, agreements.sign_agreements, signing)
-
-
-__all__ = ["RoundForm", "adopted", "begun", "changed", "offered", "with_points"]

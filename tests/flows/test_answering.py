@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from domain.cases.consultation.words import ChangeKind, Status
+from domain.cases.consultation.words import Status
 from domain.county.agenda import Suggestion, Verdict
 from domain.engine.refusal import Refused
 from flows import desk_work
@@ -20,7 +20,7 @@ from flows.desk_work.answering import answering, answering_of_year
 from flows.desk_work.filled_in import draft_with_deadline, extension_to
 from flows.desk_work.meetings import PlanFile, take_in
 from flows.desk_work.particulars import particulars_of
-from flows.forms import Council, DraftForm, ExtendForm
+from flows.forms import Council, DraftForm, ExtendForm, RoundKind
 from flows.office import Office
 from tests.flows import course
 
@@ -230,11 +230,11 @@ def test_a_summarys_preview_asks_no_more_who_can_answer(office: Office) -> None:
 
 def test_a_round_keeps_its_kind_in_the_filled_in_draft_whatever_the_year_calls_for(office: Office) -> None:
     course.at(office, "2023-06-20T10:00")
-    course.do(office, desk_work.draft_round, course.draft_form(change=ChangeKind.ADJUSTMENT))
+    course.do(office, desk_work.draft_round, course.draft_form(change=RoundKind.ADJUSTMENT))
     form = draft_with_deadline(office, "2023", date(2023, 12, 7))
 
     assert form is not None
-    assert form.change == ChangeKind.ADJUSTMENT
+    assert form.change is RoundKind.ADJUSTMENT
 
 
 def test_the_page_of_plans_says_what_is_known_and_what_is_not(office: Office) -> None:

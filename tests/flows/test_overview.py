@@ -45,3 +45,14 @@ def test_nothing_that_is_over_is_folded(years: Office, monkeypatch: pytest.Monke
     assert years.find_round("2023-a") == "2023-a"
     with pytest.raises(Refused, match="2023-a, 2023-b, 2023-c"):
         years.find_round("2024")
+
+
+def test_what_should_begin_stands_first_and_goes_when_its_case_is_there(office: Office) -> None:
+    """The renewal round of the election year is to be drafted."""
+    before = overview_markdown(office)
+    assert before.index("## Skal begynnes nå") < before.index("## Saker")
+    assert "Innspillsrunden 2023: fornyelse av avtalen" in before
+    assert "Skjemaet «Runde 1 – lag utkast», eller `aarshjul round draft" in before
+
+    course.drafted(office)
+    assert "Skal begynnes nå" not in overview_markdown(office)

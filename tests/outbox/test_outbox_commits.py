@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
 
+import psycopg
 import pytest
-from sqlalchemy import create_engine, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import create_engine, exc, text
 from sqlalchemy.pool import NullPool
 
 from domain.engine.store import Store
@@ -18,6 +18,7 @@ from tests.outbox.fault_smtp import Fault, FaultSmtp, Point
 from tests.outbox.given import NOW, Clock, released, send, the_row, tried
 from tests.outbox.world import Dead, MortalStore
 
+REFUSED = (exc.DatabaseError, sqlite3.DatabaseError, psycopg.DatabaseError)
 LATER = NOW + timedelta(hours=1)
 # From which point on the database takes nothing: how often the relay has the letter when it fails, what an hour later
 # has become of the letter, and how often it went in all.
@@ -50,7 +51,7 @@ def fails_from(
             if point is None:
                 fail()
             try:
-                with pytest.raises(DatabaseError, match=match):
+                with pytest.raises(REFUSED, match=match):
                     await send(store, server, on_step=on_step)
             finally:
                 mend()

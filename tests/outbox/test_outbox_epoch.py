@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from notifications.outbox.epoch import EpochFile, Mark
 from notifications.outbox.gate import RESTORED, reopen
 from notifications.outbox.states import State
 from tests.outbox.backup import count_of, shut_because
-from tests.outbox.fault_smtp import FaultSmtp
+from tests.outbox.fault_smtp import Fault, FaultSmtp, Point, once
 from tests.outbox.given import (
     NOW,
     Clock,
@@ -24,6 +25,7 @@ from tests.outbox.given import (
     released,
     send,
     sent,
+    standing,
     the_row,
     tried,
 )
@@ -70,6 +72,41 @@ def test_a_death_on_either_side_of_the_file_raises_no_alarm(
 
     asyncio.run(scene())
     assert count_of(store) == 3
+
+
+@pytest.mark.parametrize("point", ["before", "after"])
+def test_a_death_beside_the_file_with_three_letters_in_one_transaction(
+    store: Store, epoch: EpochFile, point: str
+) -> None:
+    """All three are in doubt and account for a file that is three behind, or for one that is not; the others go."""
+    mails = released(store, *(f"mottaker-{n}" for n in range(5)))
+    clock = Clock(NOW + timedelta(hours=1))
+
+    async def scene() -> None:
+        async with FaultSmtp() as server:
+            all_three = once(lambda: sum(said.startswith("RCPT") for said in server.heard) == 3)
+            server.faults.append(Fault(Point.RCPT, "250 2.1.5 Ok", times=3, until=all_three))
+            sender = await asyncio.create_subprocess_exec(
+                *SENDER,
+                store.url,
+                str(server.port),
+                str(epoch.path),
+                point,
+                "3",
+                cwd=Path(__file__).parents[2],
+            )
+            assert await sender.wait() == -signal.SIGKILL
+            marked = epoch.read()
+            assert (count_of(store), marked and marked.crossings) == (3, 3 if point == "after" else 0)
+            assert Counter(standing(store).values()) == {State.TRANSMITTING: 3, State.QUEUED: 2}
+            assert server.filed == []
+            tally = await send(store, server, clock, epoch=epoch)
+            assert (tally.in_doubt, tally.accepted, tally.stopped) == (3, 2, "")
+            assert (await send(store, server, clock, epoch=epoch)).stopped == ""
+
+    asyncio.run(asyncio.wait_for(scene(), 30))
+    assert count_of(store) == 5
+    assert len(mails) == 5
 
 
 def test_a_file_that_cannot_be_written_puts_the_letter_back(store: Store, epoch: EpochFile) -> None:

@@ -88,6 +88,21 @@ def test_an_agreement_from_offer_to_force(on: Shell, files: tuple[str, ...]) -> 
     assert "For sent ute i agreement/2023: 3401, 3405" in status
 
 
+def test_the_matrix_goes_into_files_that_are_named(
+    on: Shell, opened: Shell, files: tuple[str, ...], tmp_path: Path
+) -> None:
+    offered(on, files)
+    csv_file, xlsx_file = tmp_path / "avtaler.csv", tmp_path / "avtaler.xlsx"
+    said = on("2023-11-01", "agreement", "matrix", "--csv", str(csv_file), "--xlsx", str(xlsx_file)).out
+    assert said == f"Avtaler 2024–2027: skrev {csv_file} og {xlsx_file}.\n"
+    lines = csv_file.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 47
+    assert lines[2].startswith("3403;Hamar;Hamarregionens interkommunale politiske råd;til vedtak;nei;nei;")
+    assert xlsx_file.read_bytes().startswith(b"PK")
+    wrong = opened("agreement", "matrix")
+    assert (wrong.code, "Oppgi --csv FIL, --xlsx FIL eller begge." in wrong.err) == (2, True)
+
+
 def test_a_decision_that_does_not_count_is_refused_with_everything(
     opened: Shell, on: Shell, files: tuple[str, ...]
 ) -> None:

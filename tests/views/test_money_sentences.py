@@ -1,5 +1,6 @@
 """Every event of a grant and a refund has its sentence, and none shows a code where a word belongs."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,12 +9,19 @@ from domain.cases.grant import events as ge
 from domain.cases.grant.case import GRANT
 from domain.cases.grant.words import Word
 from domain.cases.payment.words import Payment
+from domain.cases.refund import events as re
+from domain.cases.refund.case import REFUND
+from domain.cases.refund.reckoning import reckon
+from domain.cases.refund.words import Claim
 from domain.views.sentences import CaseEvent, case_title, sentence
 from tests.cases import grant_2024 as g
+from tests.cases import refund_2024 as r
 from tests.cases.grant_2024 import KR
 
 ON = date(2024, 6, 3)
 PRINT = "0123456789abcdef"
+CLAIM = Claim(1, r.wages(300_000), ("payslips",), ON, "2024/200-1")
+RECKONING = reckon(300_000 * KR, (), 300_000 * KR, others=0, committed=0, cap=450_000 * KR)
 SAID: dict[CaseEvent, str] = {
     ge.Begun(g.PARTICULARS, "anne", ON): "Tilskuddet til hamar for 2024 opprettet av anne.",
     ge.Promised(g.LOTEN_PROMISES.contribution, "", "anne", ON): (
@@ -54,6 +62,33 @@ SAID: dict[CaseEvent, str] = {
     ge.ReportReturned("r", "anne", ON): "Rapporten sendt tilbake av anne.",
     ge.ReportAskedFor(g.REPORT_DUE, ON): "Rapport skal inn innen 03.03.2025.",
     ge.ReportReminded(g.REPORT_DUE, ON): "Rapporten som skulle inn innen 03.03.2025, mangler.",
+    re.Begun(r.PARTICULARS, "anne", ON): "Refusjonen til hamar for 2024 opprettet av anne.",
+    re.ClaimRegistered(CLAIM, "anne", ON): "Krav 1 registrert av anne: 2024/200-1, 1 vedlegg.",
+    re.ClaimRegistered(replace(CLAIM, documents=()), "anne", ON): (
+        "Krav 1 registrert av anne: 2024/200-1, uten dokumentasjon."
+    ),
+    re.ClaimCorrected(1, CLAIM.costs, (), "r", "anne", ON): "Krav 1 rettet av anne.",
+    re.ClaimRejected(1, "r", "anne", ON): "Krav 1 avslått av anne.",
+    re.ClaimReversed(1, "r", "anne", ON): "Krav 1 trukket; registrert av anne.",
+    re.ClaimSetOff(1, RECKONING, r.RATES, "anne", ON): (
+        "Krav 1 motregnet av anne mot det som er betalt for mye før."
+    ),
+    re.YearClosed(150_000 * KR, ON): "Året er gjort opp; 150 000 kroner av taket er ikke brukt.",
+    re.PaymentOrdered(
+        Payment(2, 150_000 * KR, "2024/200-6", "anne"), "anne", ON, 1, RECKONING, r.RATES
+    ): "Krav 1: Utbetaling 2 attestert av anne: 150 000 kroner, journalpost 2024/200-6.",
+    re.PaymentApproved(1, "kari", ON): "Utbetaling 1 anvist av kari.",
+    re.PaymentStopped(1, "r", "anne", ON): "Utbetaling 1 stoppet av anne.",
+    re.HandedOver(1, PRINT, "anne", ON): "Utbetaling 1 overlevert regnskapet av anne, fil 0123456789ab.",
+    re.Paid(1, ON, "B-1", "anne", ON): "Utbetaling 1 utbetalt 03.06.2024, bilag B-1 (anne).",
+    re.NotPaid(1, "r", "anne", ON): "Utbetaling 1 ble ikke utbetalt, sier regnskapet (anne).",
+    re.ClaimedBack(1, 100 * KR, "r", "2024/200-9", "anne", ON): (
+        "Tilbakekrav 1 av anne: 100 kroner, journalpost 2024/200-9."
+    ),
+    re.ClaimBackWithdrawn(1, "r", "anne", ON): "Tilbakekrav 1 trukket av anne.",
+    re.Repaid(
+        1, 50 * KR, ON, "B-2", "anne", ON
+    ): "Tilbakekrav 1: 50 kroner betalt 03.06.2024, bilag B-2 (anne).",
 }
 
 
@@ -63,8 +98,11 @@ def test_an_event_has_its_sentence(event: CaseEvent) -> None:
 
 
 def test_no_kind_of_event_is_without_one() -> None:
-    assert {k.cls for case_type in (GRANT,) for k in case_type.kinds} == {type(event) for event in SAID}
+    assert {k.cls for case_type in (GRANT, REFUND) for k in case_type.kinds} == {
+        type(event) for event in SAID
+    }
 
 
 def test_a_case_has_a_title_that_staff_know_it_by() -> None:
     assert case_title("grant/2024-hamar") == "Tilskudd 2024-hamar"
+    assert case_title("refund/2024-hamar") == "Refusjon 2024-hamar"

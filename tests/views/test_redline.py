@@ -53,6 +53,32 @@ def test_a_changed_word_is_taken_out_and_put_in() -> None:
     )
 
 
+def test_words_that_changed_with_a_space_between_are_one_change_and_lines_are_not() -> None:
+    assert runs("to ganger i året.", "to ganger, og ellers.") == (
+        Run(Mark.KEPT, "to ganger"),
+        Run(Mark.DELETED, " i året"),
+        Run(Mark.INSERTED, ", og ellers"),
+        Run(Mark.KEPT, "."),
+    )
+    assert runs("en ", "to ") == (Run(Mark.DELETED, "en"), Run(Mark.INSERTED, "to"), Run(Mark.KEPT, " "))
+    assert [r.text for r in runs("en\nto", "tre\nfire")] == ["en", "tre", "\n", "to", "fire"]
+
+
+def test_the_first_line_of_a_clause_is_its_heading() -> None:
+    def parts(before: str, after: str) -> tuple[list[str], list[str]]:
+        found = ClauseDiff("1", Fate.CHANGED, runs(before, after))
+        return [r.text for r in found.heading], [r.text for r in found.body]
+
+    assert parts("Møter\nTo.\nAlle.", "Møter\nTre.\nAlle.") == (["Møter"], ["To", "Tre", ".\nAlle."])
+    assert parts("", "Møter\nTo.") == (["Møter"], ["To."])
+    assert parts("Møter", "Møter") == (["Møter"], [])
+    anew = ClauseDiff(
+        "1", Fate.CHANGED, (Run(Mark.DELETED, "A\nB"), Run(Mark.INSERTED, "C\nD"), Run(Mark.KEPT, " e"))
+    )
+    assert [r.text for r in anew.heading] == ["A", "C"]
+    assert [r.text for r in anew.body] == ["B", "D", " e"]
+
+
 words = st.text(st.sampled_from("ab æ.,\n-_1"), max_size=40)
 
 

@@ -166,4 +166,4 @@ def test_a_case_has_a_title_that_staff_know_it_by() -> None:
     assert case_title("agreement-text/2023") == "Avtaletekst 2023"
     assert case_title("agreement/2023-3403") == "Avtale 2023-3403"
     assert case_title("obligation/2024") == "Plikter 2024"
-    assert case_title("lottery/2027") == "lottery 2027"
+    assert case_title("loan/2027") == "loan 2027"

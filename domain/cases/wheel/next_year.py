@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from domain.cases.wheel.commands import Begin, CarryOver
 from domain.cases.wheel.state import Item, Wheel
@@ -25,10 +25,12 @@ def wheel_case(year: int, council: str) -> str:
     return f"{year}-{council}"
 
 
-def years_wanted(plan: WheelPlan, today: date) -> tuple[int, ...]:
-    """The years that should have wheels: this one, and from the plan's day on the next one."""
-    made = resolve(plan.made_on.rule(), today.year)
-    return (today.year, today.year + 1) if today >= made else (today.year,)
+def years_made(plan: WheelPlan, today: date) -> tuple[int, ...]:
+    """The years that get their wheels today by themselves: the next from the plan's day on, and this one while that
+    day is not too long ago."""
+    late = timedelta(days=plan.made_late_days)
+    days = {year: resolve(plan.made_on.rule(), year - 1) for year in (today.year, today.year + 1)}
+    return tuple(year for year, day in days.items() if day <= today <= day + late)
 
 
 def plan_texts(plan: WheelPlan) -> dict[str, str]:
@@ -44,11 +46,17 @@ def plan_theme(theme: PlannedTheme) -> Theme:
 
 
 def lacking(
-    year: int, councils: Iterable[str], plan: WheelPlan, wheels: Mapping[str, Wheel], actor: str
+    year: int,
+    councils: Iterable[str],
+    plan: WheelPlan,
+    wheels: Mapping[str, Wheel],
+    actor: str,
+    *,
+    begin: bool = True,
 ) -> list[Lacking]:
     """What the councils' year lacks, of those there are (`wheels`, by case, with those of the year before).
 
-    A council without a wheel gets one, with the plan's themes and those put off from the year before. One that
+    A council without a wheel gets one when `begin` is set, with the plan's themes and those put off from the year before. One that
     has its wheel gets the themes that were put off since. Done twice, nothing lacks.
     """
     found: list[Lacking] = []
@@ -57,11 +65,11 @@ def lacking(
         there = wheels.get(case, Wheel())
         before = wheels.get(wheel_case(year - 1, council), Wheel())
         back = [carried(item, year - 1) for item in before.put_off]
-        if there.particulars is None:
+        if there.particulars is None and begin:
             themes = (*map(plan_theme, plan.themes), *back)
             given = Particulars(council, year, themes, plan.notice_days, plan.outcome_days)
             found.append(Lacking(case, Begin(given, actor)))
-        else:
+        elif there.particulars:
             found += [Lacking(case, CarryOver(theme)) for theme in back if theme.id not in there.items]
     return found
 

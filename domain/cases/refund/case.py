@@ -1,0 +1,47 @@
+"""A refund as the engine knows it: one line in the catalogue."""
+
+from domain.cases.refund import events as e
+from domain.cases.refund.commands import Command
+from domain.cases.refund.decide import decide
+from domain.cases.refund.due import due, next_due
+from domain.cases.refund.evolve import evolve
+from domain.cases.refund.state import Refund
+from domain.cases.refund.words import Status
+from domain.engine.catalogue import CaseType
+from domain.engine.kinds import Kind
+
+KINDS = (
+    Kind("refund.begun", e.Begun, 1, {}),
+    Kind("refund.claim_registered", e.ClaimRegistered, 1, {}),
+    Kind("refund.claim_corrected", e.ClaimCorrected, 1, {}),
+    Kind("refund.claim_rejected", e.ClaimRejected, 1, {}),
+    Kind("refund.claim_reversed", e.ClaimReversed, 1, {}),
+    Kind("refund.claim_set_off", e.ClaimSetOff, 1, {}),
+    Kind("refund.payment_ordered", e.PaymentOrdered, 1, {}),
+    Kind("refund.payment_approved", e.PaymentApproved, 1, {}),
+    Kind("refund.payment_stopped", e.PaymentStopped, 1, {}),
+    Kind("refund.handed_over", e.HandedOver, 1, {}),
+    Kind("refund.paid", e.Paid, 1, {}),
+    Kind("refund.not_paid", e.NotPaid, 1, {}),
+    Kind("refund.claimed_back", e.ClaimedBack, 1, {}),
+    Kind("refund.claim_back_withdrawn", e.ClaimBackWithdrawn, 1, {}),
+    Kind("refund.repaid", e.Repaid, 1, {}),
+    Kind("refund.year_closed", e.YearClosed, 1, {}),
+)
+
+
+def ended(state: Refund) -> str | None:
+    """How the refund ended: closed by the calendar."""
+    return state.status.value if state.status is Status.CLOSED else None
+
+
+REFUND: CaseType[Refund, Command, e.Event] = CaseType(
+    name="refund",
+    start=Refund(),
+    decide=decide,
+    evolve=evolve,
+    due=due,
+    next_due=next_due,
+    kinds=KINDS,
+    ended=ended,
+)

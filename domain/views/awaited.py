@@ -1,0 +1,120 @@
+"""Whom a case waits for, what for and until when: read from its state, and from its states one after another."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from domain.cases.agreement.state import Agreement
+from domain.cases.agreement.words import Side, Sitting
+from domain.cases.agreement.words import Status as AgreementStatus
+from domain.cases.agreement_text.state import CommonText
+from domain.cases.agreement_text.words import Status as TextStatus
+from domain.cases.consultation.state import Round
+from domain.cases.consultation.words import Status
+
+Awaiting: TypeAlias = Mapping[tuple[str, str], date | None]
+"""(from whom, what) and until when, None where no day is set."""
+
+_DECIDING = (
+    AgreementStatus.OFFERED,
+    AgreementStatus.BY_COUNTY,
+    AgreementStatus.BY_MUNICIPALITY,
+    AgreementStatus.REVISING,
+)
+CASEWORKER, APPROVER = "saksbehandler", "godkjenner"
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A decision that a case waited for: since when, until when it was to come, and when it came.
+
+    `whom` is a council's code, a kommunenummer, or a role in the words staff read. `lapsed` is the day on which the
+    case stopped waiting though it had not come; while both are None, it waits still.
+    """
+
+    stream: str
+    whom: str
+    what: str
+    since: date
+    until: date | None
+    came: date | None = None
+    lapsed: date | None = None
+
+
+def awaiting(state: object) -> Awaiting:
+    """What a case waits for people to do or decide."""
+    match state:
+        case Round():
+            return _round(state)
+        case CommonText():
+            return _text(state)
+        case Agreement():
+            return _agreement(state)
+    return {}
+
+
+def awaited(stream: str, states: Iterable[tuple[date, object]]) -> list[Awaited]:
+    """Everything that a case has waited for, in the order it began; `states` are its states with the days they
+    came about."""
+    going: dict[tuple[str, str], Awaited] = {}
+    found: list[Awaited] = []
+    for day, state in states:
+        now = awaiting(state)
+        over = [going.pop(about) for about in list(going) if about not in now]
+        found += [replace(a, came=day) if _has_come(a, state) else replace(a, lapsed=day) for a in over]
+        for (whom, what), until in now.items():
+            since = going[whom, what].since if (whom, what) in going else day
+            going[whom, what] = Awaited(stream, whom, what, since, until)
+    return sorted([*found, *going.values()], key=lambda a: (a.since, a.whom, a.what))
+
+
+def _has_come(awaited: Awaited, state: object) -> bool:
+    """Whether what a case no longer waits for has come: an answer, and not just the closing of its round."""
+    match state:
+        case Round():
+            answered = awaited.whom not in state.missing or awaited.whom in state.silences
+            return state.status is not Status.CANCELLED and answered
+        case Agreement():
+            return not (state.replaced or state.expired_on)
+    return True
+
+
+def _round(state: Round) -> Awaiting:
+    match state.status:
+        case Status.DRAFTED:
+            return {(APPROVER, "godkjenne brevene"): state.drawn_up.letter_date}
+        case Status.OPEN:
+            return {(council, "svar"): state.deadline_of(council) for council in state.awaited}
+        case Status.CLOSED:
+            return {(CASEWORKER, "vurdere innspillene"): None}
+        case Status.ASSESSED if state.summary and not state.summary.stale:
+            return {(APPROVER, "godkjenne oppsummeringen"): state.summary.letter_date}
+        case Status.ASSESSED:
+            return {(CASEWORKER, "lage oppsummeringen"): None}
+    return {(CASEWORKER, f"avskrive svar nr. {answer.number}"): None for answer in state.restanser}
+
+
+def _text(state: CommonText) -> Awaiting:
+    return {(CASEWORKER, "fastsette avtaleteksten"): None} if state.status is TextStatus.WORKING else {}
+
+
+def _agreement(state: Agreement) -> Awaiting:
+    if state.particulars is None or state.replaced or state.expired_on:
+        return {}
+    found: dict[tuple[str, str], date | None] = {
+        (CASEWORKER, f"datoen da {side.body} ble konstituert"): None
+        for year in state.election_years
+        for side in state.unknown(year)
+        if Sitting(side, year) in state.asked_for
+    }
+    municipality = state.begun.municipality
+    if state.status in _DECIDING:
+        whom = {Side.COUNTY: "fylkestinget", Side.MUNICIPALITY: municipality}
+        found |= {(whom[side], "vedtak"): state.begun.target for side in state.missing}
+    if state.status is AgreementStatus.REVISING:
+        found[CASEWORKER, "få partene til å vedta samme tekst"] = state.begun.target
+    if state.status is AgreementStatus.ADOPTED:
+        whom = {Side.COUNTY: "fylkeskommunen", Side.MUNICIPALITY: municipality}
+        found |= {(whom[side], "underskrift"): None for side in Side if side not in state.signatures}
+    return found

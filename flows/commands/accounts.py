@@ -1,0 +1,79 @@
+"""Payments to the accounts from the shell: files out, receipts in."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from flows.commands.call import Call, pass_call, reads, table
+from flows.commands.money import work
+from flows.commands.norwegian import Command, Group
+from flows.commands.round import ACTOR
+
+
+@click.group("accounts", cls=Group)
+def accounts() -> None:
+    """Regnskapet: anviste utbetalinger ut som fil, og kvitteringene tilbake."""
+
+
+@accounts.command("hand-over", cls=Command)
+@ACTOR
+@pass_call
+def hand_over(call: Call, /, **fields: Any) -> None:
+    """Overlever alle anviste utbetalinger i én fil, i mappen «ut». Hver går bare én gang."""
+    work(call, "AccountsForm", "accounts", "hand_over", fields)
+
+
+@accounts.command("file", cls=Command)
+@click.argument("file", metavar="FIL")
+@pass_call
+def again(call: Call, /, file: str) -> None:
+    """Skriv en fil som er overlevert, på nytt. Den er den samme."""
+    from flows.desk_work.accounts import write_file
+
+    with call.office() as office:
+        click.echo(f"Fila ligger i {write_file(office, file)}.")
+
+
+@accounts.command(cls=Command)
+@ACTOR
+@click.option(
+    "--receipts",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FIL",
+    help="CSV med utbetaling, utbetalt og bilag.",
+)
+@pass_call
+def paid(call: Call, /, receipts: Path, **fields: Any) -> None:
+    """Les inn regnskapets kvitteringer: utbetalingene er betalt."""
+    text = receipts.read_text(encoding="utf-8-sig")
+    work(call, "ReceiptsForm", "accounts", "record_paid", {**fields, "receipts": text})
+
+
+@accounts.command(cls=Command)
+@reads
+def show(call: Call) -> None:
+    """Utbetalinger som er på vei, og fila de er overlevert i."""
+    from domain.county.money import kr_text
+    from flows.desk_work.accounts import waiting
+
+    with call.office() as office:
+        found = waiting(office)
+    rows = [
+        (
+            f"{stream}/{p.number}",
+            p.stage,
+            kr_text(p.amount),
+            p.reference,
+            p.ordered_by,
+            p.approved_by,
+            p.file[:12],
+        )
+        for stream, p in found
+    ]
+    headings = ("Utbetaling", "Status", "Beløp", "Journalpost", "Attestert av", "Anvist av", "Fil")
+    call.answer(
+        [{"stream": stream, "payment": p} for stream, p in found],
+        lambda: table(headings, rows) or ["Ingen utbetalinger er på vei."],
+    )

@@ -1,0 +1,70 @@
+"""A region's money at the desk: the form's own problems first, then one command, or one to each of many regions."""
+
+from collections.abc import Sequence
+
+from domain.county.money import parse_kroner
+from domain.engine.handle import load
+from domain.engine.refusal import Problem, Refused, refuse_if
+from flows.desk_work.done import Done
+from flows.desk_work.incoming import incoming
+from flows.desk_work.people import staff_problems
+from flows.forms import Form
+from flows.office import Office
+
+
+def form_problems(office: Office, form: Form, *more: Problem) -> list[Problem]:
+    """What is wrong with the form itself: who asks, and what the caller has found."""
+    return [*staff_problems(office.register(), ("Hvem er du?", form.actor)), *more]
+
+
+def amount_of(about: str, text: str, problems: list[Problem]) -> int:
+    """The øre that a field says; 0 when it is no amount, and the problem is added."""
+    try:
+        return parse_kroner(about, text)
+    except Refused as refused:
+        problems += refused.problems
+        return 0
+
+
+def files_of(office: Office, names: Sequence[str], problems: list[Problem]) -> list[tuple[str, bytes]]:
+    """The files that a form names in the in-tray; what is wrong with one is added to the problems."""
+    found = []
+    for name in filter(None, names):
+        try:
+            found.append((name, incoming(office, name)))
+        except Refused as refused:
+            problems += refused.problems
+    return found
+
+
+def do_money(
+    office: Office, commands: Sequence[tuple[str, object]], actor: str, command_id: str, said: str
+) -> Done:
+    """Handle a command to each of some streams, and what the calendar asks of them after it.
+
+    Refused with the problems of all before the first is written. Killed on the way, the same form again does the rest.
+    """
+    _refuse_together(office, commands)
+    outcomes = [
+        office.handle(stream, command, command_id=f"{command_id}/{n}/{stream}", actor=actor)
+        for n, (stream, command) in enumerate(commands)
+    ]
+    for stream in dict.fromkeys(stream for stream, _ in commands):
+        outcomes += office.advance(stream)
+    return Done(commands[0][0], said, tuple(outcomes))
+
+
+def _refuse_together(office: Office, commands: Sequence[tuple[str, object]]) -> None:
+    problems: list[Problem] = []
+    many = len(commands) > 1
+    with office.store.reading() as c:
+        for stream, command in commands:
+            try:
+                state = load(c, office.catalogue, stream).state
+                office.catalogue.type_of(stream).decide(command, state, office.today)
+            except Refused as refused:
+                case = stream.partition("/")[2]
+                problems += [
+                    Problem(f"{case}, {p.about}", p.rule, p.way_out) if many else p for p in refused.problems
+                ]
+    refuse_if(problems)

@@ -1,0 +1,163 @@
+"""The forms for grants and refunds. Titles and help are bokmål, as in `flows/forms.py`; amounts are text in kroner."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from domain.cases.grant.words import Word
+from flows.forms import Council, Form
+
+_AMOUNT = "I kroner, som 1 000 000 eller 1000000,50."
+_REASON = "Én eller to setninger. Ingen personopplysninger."
+_JOURNAL = "Journalpost i arkivet, som 2024/100-7."
+
+
+class MoneyKind(StrEnum):
+    """The two kinds of money; `.name` in lower case is the case type."""
+
+    GRANT = "tilskudd"
+    REFUND = "refusjon"
+
+
+class YearForm(Form):
+    """Gjelder ett år, alle regioner eller noen."""
+
+    year: int = Field(title="År", description="Kalenderåret pengene gjelder, som 2024.")
+    regions: list[Council] = Field([], title="Regioner", description="Tom liste: alle regionene.")
+
+
+class BeginRefundsForm(YearForm):
+    """Refusjon for et år."""
+
+    months: int = Field(
+        12,
+        title="Måneder med daglig leder",
+        description="1 til 12. Teller bare når planen sier at taket følger månedene.",
+    )
+
+
+class RegionForm(Form):
+    """Gjelder én region i ett år."""
+
+    year: int = Field(title="År", description="Kalenderåret pengene gjelder, som 2024.")
+    region: Council = Field(title="Region")
+
+
+class ReasonedMoneyForm(RegionForm):
+    """Begrunnelsen bevares og vises i saken."""
+
+    reason: str = Field(title="Begrunnelse", description=_REASON)
+
+
+class ContributionForm(RegionForm):
+    """Det en kommune har lovet eller bekreftet."""
+
+    municipality: str = Field(title="Kommune", description="Kommunenummer.")
+    amount: str = Field(title="Beløp", description=_AMOUNT)
+    received: date = Field(title="Kom", description="Dagen fylkeskommunen fikk vite det.")
+    reference: str = Field(title="Journalpost", description=_JOURNAL)
+    document: str = Field("", title="Dokument", description="Filnavn i mappen «inn».")
+    reason: str = Field("", title="Begrunnelse", description=f"Når et tidligere beløp rettes. {_REASON}")
+
+
+class WithdrawContributionForm(ReasonedMoneyForm):
+    """Et bidrag som ikke gjelder lenger."""
+
+    municipality: str = Field(title="Kommune", description="Kommunenummer.")
+    word: Word = Field(title="Hva trekkes?")
+
+
+class ReferenceForm(RegionForm):
+    """Attestasjon av en utbetaling."""
+
+    reference: str = Field(title="Journalpost", description=_JOURNAL)
+
+
+class ReportForm(RegionForm):
+    """Regionens rapport for året."""
+
+    received: date = Field(title="Mottatt")
+    reference: str = Field(title="Journalpost", description=_JOURNAL)
+    document: str = Field(title="Rapporten", description="Filnavn i mappen «inn».")
+
+
+class ClaimForm(RegionForm):
+    """Et krav om refusjon."""
+
+    lines: str = Field(
+        title="Kostnader",
+        description="Tabell med overskriftene type og beløp. Typer: lønn, sosiale utgifter, reise, drift, annet.",
+    )
+    documents: list[str] = Field([], title="Dokumentasjon", description="Filnavn i mappen «inn».")
+    received: date = Field(title="Mottatt")
+    reference: str = Field(title="Journalpost", description=_JOURNAL)
+
+
+class ClaimNumberForm(ReasonedMoneyForm):
+    """Gjelder ett krav."""
+
+    claim: int = Field(title="Krav", description="Kravets nummer i saken.")
+
+
+class CorrectClaimForm(ClaimNumberForm):
+    """Et krav med andre kostnader eller vedlegg."""
+
+    lines: str = Field(title="Kostnader", description="Alle kostnadene på nytt, som ved registrering.")
+    documents: list[str] = Field([], title="Dokumentasjon", description="Alle vedleggene på nytt.")
+
+
+class OrderClaimForm(ReferenceForm):
+    """Attestasjon av det et krav gir."""
+
+    claim: int = Field(title="Krav", description="Kravets nummer i saken.")
+
+
+class PaymentForm(RegionForm):
+    """Gjelder én utbetaling."""
+
+    kind: MoneyKind = Field(title="Tilskudd eller refusjon?")
+    payment: int = Field(1, title="Utbetaling", description="Utbetalingens nummer i saken.")
+
+
+class StopPaymentForm(PaymentForm):
+    """En utbetaling som ikke skal gå, eller ikke gikk."""
+
+    reason: str = Field(title="Begrunnelse", description=_REASON)
+
+
+class ClaimBackForm(ReasonedMoneyForm):
+    """Et tilbakekrav."""
+
+    kind: MoneyKind = Field(title="Tilskudd eller refusjon?")
+    amount: str = Field(title="Beløp", description=_AMOUNT)
+    reference: str = Field(title="Journalpost", description=_JOURNAL)
+
+
+class WithdrawClaimBackForm(ReasonedMoneyForm):
+    """Et tilbakekrav som ikke gjelder lenger."""
+
+    kind: MoneyKind = Field(title="Tilskudd eller refusjon?")
+    number: int = Field(1, title="Tilbakekrav", description="Tilbakekravets nummer i saken.")
+
+
+class RepaidForm(RegionForm):
+    """Penger som er betalt tilbake."""
+
+    kind: MoneyKind = Field(title="Tilskudd eller refusjon?")
+    number: int = Field(1, title="Tilbakekrav", description="Tilbakekravets nummer i saken.")
+    amount: str = Field(title="Beløp", description=_AMOUNT)
+    repaid: date = Field(title="Betalt")
+    receipt: str = Field(title="Bilag", description="Bilagsnummer i regnskapet.")
+
+
+class AccountsForm(Form):
+    """Alle anviste utbetalinger, eller regnskapets kvittering for dem."""
+
+
+class ReceiptsForm(AccountsForm):
+    """Regnskapets kvittering."""
+
+    receipts: str = Field(
+        title="Kvitteringer", description="Tabell med overskriftene utbetaling, utbetalt og bilag."
+    )

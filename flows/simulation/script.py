@@ -1,0 +1,144 @@
+"""The script of a simulation: what councils answer, what kommunestyrer decide, how many days staff take."""
+
+from importlib.resources import files
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field, ValidationError
+
+from domain.county.plan_dates import Section
+from domain.county.plan_words import problems_of
+from domain.county.yamltext import read_yaml
+from domain.engine.refusal import Refused
+
+ABOUT = "Manuset"
+
+Days = Annotated[int, Field(ge=0, le=1000)]
+Says = Literal["input", "no_remarks", "provisional", "declines"]
+Becomes = Literal["taken", "partly", "not_taken", "noted", "next_time"]
+
+
+class ScriptedPoint(Section):
+    """A point of an answer, what the county makes of it, and the sentence it brings to the agreement if taken in.
+
+    «{year}» in a sentence is the year of the round.
+    """
+
+    clause: str = ""
+    text: str
+    outcome: Becomes = "noted"
+    reason: str = "Vurdert sammen med de andre innspillene."
+    nb: str = ""
+    nn: str = ""
+
+
+class Reply(Section):
+    """One answer: `day` counts calendar days from the deadline that was first set, before it (-) or after; it comes
+    on the next virkedag.
+
+    `considered` is why an answer that came too late is assessed all the same; empty: it is not.
+    """
+
+    says: Says
+    day: Annotated[int, Field(ge=-70, le=300)]
+    points: tuple[ScriptedPoint, ...] = ()
+    considered: str = ""
+
+
+class CouncilActs(Section):
+    """What a council does in a round; no replies: it stays silent. `extension`: so many days more, as it asks for."""
+
+    replies: tuple[Reply, ...] = ()
+    extension: Days = 0
+
+
+class MunicipalityActs(Section):
+    """What a municipality does after an election, in days: its kommunestyre is constituted so many after the election
+    day (no later than 31 October), which staff hear `told` days later; it adopts so many after the offer (never when
+    empty), with changes first if `changes` says so; it signs so many after both have adopted."""
+
+    constituted: Days
+    told: Days = 1
+    adopts: Days | None = None
+    changes: Days | None = None
+    signs: Days = 14
+
+
+class CountyActs(Section):
+    """The same of the fylkesting."""
+
+    constituted: Days
+    told: Days = 1
+    adopts: Days | None = None
+    signs: Days = 7
+
+
+class Councils(Section):
+    """`default` goes by turns to the councils that are not named, in order of code, and moves on one each year."""
+
+    default: Annotated[tuple[CouncilActs, ...], Field(min_length=1)]
+    named: dict[str, CouncilActs] = Field({})
+
+    def of(self, code: str, place: int, year: int) -> CouncilActs:
+        """What the council at this place in the order of codes does in a year's round."""
+        return self.named.get(code) or self.default[(place + year) % len(self.default)]
+
+
+class Municipalities(Section):
+    """`default` goes by turns to the municipalities that are not named, in order of number."""
+
+    default: Annotated[tuple[MunicipalityActs, ...], Field(min_length=1)]
+    named: dict[str, MunicipalityActs] = Field({})
+
+    def of(self, number: str, place: int) -> MunicipalityActs:
+        """What the municipality at this place in the order of numbers does after an election."""
+        return self.named.get(number) or self.default[place % len(self.default)]
+
+
+class StaffActs(Section):
+    """How long staff take, in virkedager; `case_number` is the saksmappe of a year's round, with «{year}» in it."""
+
+    draft_before: Days = 8
+    approve_after: Days = 1
+    assess_after: Days = 2
+    summary_after: Days = 2
+    text_after: Days = 3
+    offer_after: Days = 2
+    case_number: str = "{year}/1001"
+
+
+class FirstText(Section):
+    """The text of the first term that is simulated, which carries on none: clauses that begin with «# 1 …»."""
+
+    nb: str
+    nn: str
+
+
+class Script(Section):
+    """A whole script, the same for every year and every term."""
+
+    staff: StaffActs = StaffActs()
+    county: CountyActs
+    councils: Councils
+    municipalities: Municipalities
+    text: FirstText
+
+
+def shipped_script_text() -> str:
+    """The script that comes with Årshjul, as YAML."""
+    return files("flows.simulation").joinpath("data", "script.yaml").read_text(encoding="utf-8")
+
+
+def load_script(text: str) -> Script:
+    """The script that a YAML text holds; Refused with everything that is wrong, each with its line."""
+    yaml = read_yaml(ABOUT, text)
+    try:
+        return Script.model_validate(yaml.value)
+    except ValidationError as error:
+        names = sorted({name for model in _MODELS for name in model.model_fields})
+        raise Refused(*problems_of(ABOUT, error.errors(include_url=False), yaml, names)) from None
+
+
+_MODELS: tuple[type[BaseModel], ...] = (
+    Script, StaffActs, CountyActs, Councils, CouncilActs, Reply, ScriptedPoint, Municipalities, MunicipalityActs,
+    FirstText,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Whole terms simulated: against the worked tables, the reviewed file, itself, and chance."""

@@ -1,0 +1,104 @@
+"""Whatever councils and municipalities do, every case goes on, and nobody gets a letter twice."""
+
+from collections import Counter
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from domain.county.plan import Plan
+from domain.county.register import Register
+from domain.county.shipped import shipped_register
+from flows.simulation.script import (
+    CouncilActs,
+    Councils,
+    CountyActs,
+    Municipalities,
+    MunicipalityActs,
+    Reply,
+    Script,
+    ScriptedPoint,
+)
+from flows.simulation.simulating import simulate
+
+POINTS = st.builds(
+    ScriptedPoint,
+    clause=st.sampled_from(["3", "4", "8"]),
+    text=st.just("Ta det med."),
+    outcome=st.sampled_from(["taken", "partly", "not_taken", "noted", "next_time"]),
+    nb=st.just("Et nytt ledd fra {year}."),
+    nn=st.just("Eit nytt ledd frå {year}."),
+)
+REPLIES = st.one_of(
+    st.builds(
+        Reply,
+        says=st.just("input"),
+        day=st.integers(-70, 90),
+        points=st.lists(POINTS, min_size=1, max_size=2).map(tuple),
+        considered=st.sampled_from(["", "Møtet ble flyttet."]),
+    ),
+    st.builds(
+        Reply, says=st.sampled_from(["no_remarks", "provisional", "declines"]), day=st.integers(-70, 90)
+    ),
+)
+COUNCILS = st.builds(
+    CouncilActs, replies=st.lists(REPLIES, max_size=2).map(tuple), extension=st.sampled_from([0, 0, 7, 21])
+)
+DAYS = st.integers(0, 400)
+MUNICIPALITIES = st.builds(
+    MunicipalityActs,
+    constituted=st.integers(1, 45),
+    told=st.integers(0, 60),
+    adopts=st.none() | DAYS,
+    changes=st.none() | DAYS,
+    signs=st.integers(0, 90),
+)
+COUNTY = st.builds(
+    CountyActs, constituted=st.integers(1, 45), told=st.integers(0, 30), adopts=st.none() | DAYS
+)
+
+
+def three_councils() -> Register:
+    """Hadeland, Lillehammer and Midt-Gudbrandsdal: seven municipalities."""
+    whole, codes = shipped_register(), {"hadeland", "lillehammer", "midt-gudbrandsdal"}
+    seats = tuple(m for m in whole.memberships if m.council in codes)
+    numbers = {m.municipality for m in seats}
+    return Register(
+        whole.county,
+        tuple(m for m in whole.municipalities if m.number in numbers),
+        tuple(c for c in whole.councils if c.code in codes),
+        seats,
+        tuple(c for c in whole.contacts if c.recipient in codes | numbers),
+        whole.staff,
+    )
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    councils=st.lists(COUNCILS, min_size=1, max_size=3).map(tuple),
+    municipalities=st.lists(MUNICIPALITIES, min_size=1, max_size=4).map(tuple),
+    county=COUNTY,
+)
+def test_any_script_ends_with_no_case_stuck_and_no_letter_twice(
+    plan: Plan,
+    script: Script,
+    councils: tuple[CouncilActs, ...],
+    municipalities: tuple[MunicipalityActs, ...],
+    county: CountyActs,
+) -> None:
+    told = script.model_copy(
+        update={
+            "councils": Councils(default=councils),
+            "municipalities": Municipalities(default=municipalities),
+            "county": county,
+        }
+    )
+    few = plan.model_copy(update={"languages": plan.languages.model_copy(update={"recipients": {}})})
+    found = simulate(few, three_councils(), told, first=date(2023, 6, 1), last=date(2024, 12, 31))
+    assert found.stuck == ()
+    sent = Counter((x.stream, x.letter, x.batch, x.recipient) for x in found.letters)
+    assert not sent or set(sent.values()) == {1}
+    reminded = Counter(
+        (x.stream, x.letter, x.recipient) for x in found.letters if x.letter.startswith("reminder")
+    )
+    assert not reminded or set(reminded.values()) == {1}
