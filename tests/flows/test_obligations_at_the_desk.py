@@ -9,6 +9,7 @@ from domain.cases.obligation.words import Status
 from domain.engine.documents import get
 from domain.engine.log import read
 from flows import desk_work
+from flows.dashboards.delivery_page import delivery_markdown
 from flows.dashboards.obligation_page import obligation_markdown
 from flows.dashboards.overview_page import overview_markdown
 from flows.desk_work import obligations
@@ -95,6 +96,8 @@ def test_the_daily_cycle_reminds_once_in_each_councils_own_language(posting: Off
         sent = rows(c, stream="obligation/2024")
     assert {r.recipient for r in sent if r.language == "nn"} == {"nord-gudbrandsdal"}
     assert {r.number for r in sent} == {1}
+    deliveries = delivery_markdown(posting)
+    assert "[Plikter 2024](../key/plikter-2024) | påminnelse om plikt | 1 | 10 | 10 sendt" in deliveries
 
 
 def test_a_delivery_is_kept_with_its_document_and_receipted(office: Office) -> None:
