@@ -67,5 +67,6 @@ def _common(office: "Office", checkpoint: Checkpoint | None) -> dict[str, Any]:
         "texts": office.text,
         "checkpoint": str(shown),
         "typeset": office.typeset,
+        "typeset_document": office.typeset_document,
         "return_secret": return_secret(office.home) if office.plan.mail.plus_addressing else b"",
     }

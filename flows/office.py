@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from notifications.letters.desk import RoundDesk
     from notifications.outbox.gate import Gate
     from notifications.outbox.relay import Relay
+    from notifications.render.document import DocumentPage
     from notifications.render.page import LetterPage
 
 CATALOGUE = Catalogue(
@@ -106,6 +107,12 @@ class Office:
         from notifications.render.pdf import to_pdf
 
         return to_pdf(page)
+
+    def typeset_document(self, page: "DocumentPage") -> bytes:
+        """The PDF of a document that comes with a letter."""
+        from notifications.render.document import document_pdf
+
+        return document_pdf(page)
 
     def names(self, on: date) -> dict[str, str]:
         """What recipients are called on a day: councils and municipalities by id."""

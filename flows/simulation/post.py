@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from domain.engine.store import Store
 from notifications.outbox.claim import begin, claim
 from notifications.outbox.gate import Gate
-from notifications.outbox.lapse import lapse
+from notifications.outbox.lapse import hold_late
 from notifications.outbox.relay import Relay, Tls
 from notifications.outbox.states import WAITING, State, Step
 from notifications.outbox.tables import OUTBOX
@@ -22,14 +22,13 @@ _next = [select(func.min(OUTBOX.c.due_at)).where(OUTBOX.c.state == state) for st
 def next_letter_at(store: Store) -> datetime | None:
     """When the next letter may leave; None when none waits."""
     with store.reading() as c:
-        return min((at for one in _next if (at := c.scalar(one))), default=None)
+        return _next_of(c)
 
 
 def letters_leave(store: Store, now: datetime) -> int:
-    """Send what is due, and hold what is too late, as a dispatch does; gives how many left."""
+    """Send what is due, and hold what is too late for its purpose, as a dispatch does; gives how many left."""
     sent = 0
     with store.writing() as c:
-        lapse(c, now=now)
         while letter := claim(c, gate=Gate(), relay=_NOWHERE, worker="simulering", now=now):
             begun = begin(c, letter, gate=Gate(), relay=_NOWHERE, now=now)
             kept = isinstance(begun, Ending)
@@ -41,4 +40,10 @@ def letters_leave(store: Store, now: datetime) -> int:
                 at=now,
             )
             sent += not kept
+        if (waiting := _next_of(c)) and waiting <= now:
+            hold_late(c, now=now)
     return sent
+
+
+def _next_of(c: Connection) -> datetime | None:
+    return min((at for one in _next if (at := c.scalar(one))), default=None)

@@ -14,7 +14,7 @@ from domain.county.authority import Body
 from domain.county.calendar import add_virkedager, roll_forward
 from flows.agreement_forms import (
     AdoptionForm,
-    AgreementsForm,
+    BeginAgreementsForm,
     BeginTextForm,
     ChangeForm,
     ConstitutedForm,
@@ -25,12 +25,14 @@ from flows.agreement_forms import (
     TermForm,
     VariantForm,
 )
-from flows.desk_work import agreement_texts, agreements
+from flows.desk_work import agreement_texts, agreements, offers
+from flows.desk_work.drafting import control_code
+from flows.offer_forms import ApproveOffersForm, DraftOffersForm
 from flows.simulation.course import Course
 from flows.simulation.people import People, at_the_desk
 from flows.simulation.rounds import Deed, YearsRound, in_order
 from flows.simulation.script import CountyActs, FirstText, MunicipalityActs, ScriptedPoint
-from flows.terms import load_text, terms
+from flows.terms import load_agreements, load_text, terms
 
 _NOVEMBER = 11
 _PUT_OFF = "Vurdert på nytt ved rulleringen; dekkes av teksten slik den er."
@@ -83,7 +85,12 @@ class Renewal:
         return at_the_desk(roll_forward(election + timedelta(days=acts.constituted + acts.told)))
 
     def _begin(self) -> None:
-        self.people.do(agreements.begin_agreements, AgreementsForm(actor=self.people.drafter, term=self.term))
+        form = BeginAgreementsForm(
+            actor=self.people.drafter,
+            term=self.term,
+            first_case_number=self.people.script.staff.first_agreement_case_number.format(year=self.year),
+        )
+        self.people.do(agreements.begin_agreements, form)
 
     def _county_sits(self, election: date, days: int) -> None:
         form = ConstitutedForm(
@@ -115,7 +122,8 @@ class Renewal:
         worked = add_virkedager(today, staff.text_after)
         offered = roll_forward(max(add_virkedager(worked, staff.offer_after), date(self.year, _NOVEMBER, 1)))
         yield Deed(at_the_desk(worked), self._write)
-        yield Deed(at_the_desk(offered), self._offer)
+        yield Deed(at_the_desk(offered), self._draft_offers)
+        yield Deed(at_the_desk(add_virkedager(offered, staff.approve_after)), self._approve_offers)
 
     def _write(self) -> None:
         former = next((t for t in reversed(terms(self.people.office)) if self._has_text(t)), "")
@@ -185,8 +193,14 @@ class Renewal:
 
     # Offers, decisions, signatures ---------------------------------------------------------------
 
-    def _offer(self) -> None:
-        self.people.do(agreements.offer_agreements, AgreementsForm(actor=self.people.drafter, term=self.term))
+    def _draft_offers(self) -> None:
+        self.people.do(offers.draft_offers, DraftOffersForm(actor=self.people.drafter, term=self.term))
+
+    def _approve_offers(self) -> None:
+        waiting = load_agreements(self.people.office, self.term).values()
+        code = next((control_code(a.letters.draft.sending) for a in waiting if a.letters.draft), "")
+        form = ApproveOffersForm(actor=self.people.approver, term=self.term, control_code=code)
+        self.people.do(offers.approve_offers, form)
 
     def _decisions(self) -> Iterator[Deed]:
         """What both bodies decide, and who signs when both have; nothing when nothing was offered."""

@@ -115,7 +115,7 @@ class Municipalities(Section):
 
 class StaffActs(Section):
     """How long staff take, in virkedager; `case_number` is the saksmappe of a year's round, with «{year}» in it, and
-    the others those of an evaluation and of a year's obligations."""
+    the others those of an evaluation, a year's obligations, and the first of a term's agreements."""
 
     draft_before: Days = 8
     approve_after: Days = 1
@@ -126,6 +126,7 @@ class StaffActs(Section):
     case_number: str = "{year}/1001"
     evaluation_case_number: str = "{year}/1002"
     obligations_case_number: str = "{year}/1003"
+    first_agreement_case_number: str = "{year}/19001"
 
 
 class FirstText(Section):

@@ -10,7 +10,6 @@ from notifications.letters.agreement_text_page import text_page, text_pdf
 from notifications.letters.agreement_words import version_text
 from notifications.letters.facts import AboutAgreement, LetterOrder
 from notifications.letters.kinds import LetterKind
-from notifications.render.document import document_pdf
 from notifications.render.mime import Attachment
 
 _PDF = "application/pdf"
@@ -49,7 +48,7 @@ def enclosures(order: LetterOrder, desk: AgreementDesk, language: str) -> Iterat
     state = _state(order)
     if order.kind is LetterKind.HANDOVER:
         page = pack_page(state, desk, order.dated, language)
-        yield Attachment(_pack_file(state, language), _PDF, document_pdf(page))
+        yield Attachment(_pack_file(state, language), _PDF, desk.typeset_document(page))
     elif text := text_of(order, state):
         page = text_page(state, text, desk, language)
         yield Attachment(text_file(state, text, desk, language), _PDF, text_pdf(page))

@@ -41,7 +41,10 @@ def test_a_letter_is_written_as_pdf_and_html_and_all_as_csv(shell: Shell, tmp_pa
 def test_another_plan_and_register_are_compared(shell: Shell, tmp_path: Path) -> None:
     other = tmp_path / "plan.yaml"
     other.write_text(
-        shipped_plan_text().replace("{last_virkedag_of: juni}", "{day: 20, month: juni}"), "utf-8"
+        shipped_plan_text().replace(
+            "letter_date: {last_virkedag_of: juni}", "letter_date: {day: 20, month: juni}"
+        ),
+        "utf-8",
     )
     folder = tmp_path / "register"
     folder.mkdir()
