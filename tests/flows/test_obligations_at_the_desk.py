@@ -39,7 +39,7 @@ def opened(office: Office, when: str = "2024-01-08T09:00") -> Office:
 
 def delivery(council: str = "hamar", **changed: object) -> DeliveryForm:
     given = {"reference": "Hamarregionen sak 24/17", "duty": PLAN_DUTY, **changed}
-    return DeliveryForm(actor=course.ANNE, council=Council[council], **given)  # type: ignore[arg-type]
+    return DeliveryForm(actor=course.ANNE, council=Council[council], **given)
 
 
 def letters(office: Office, batch: str = "") -> dict[str, State]:
