@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.platform.conftest import Shell
-from tests.platform.test_agreements_cli import WHO, files, on
+from tests.platform.test_agreements_cli import WHO
 
 LEADER = ("--actor", "leder.samhandling")
-__all__ = ["files", "on"]
 
 
 def begun(on: Shell, files: tuple[str, ...], *numbers: str) -> str:
