@@ -35,6 +35,7 @@ for _letters in (
     agreement_letters.preview,
     agreement_letters.approve_offers,
     agreement_letters.stop_offers,
+    agreement_letters.handover,
 ):
     agreement.add_command(_letters)
 

@@ -1,5 +1,6 @@
 """The letters of the agreements from the shell: offers in two steps, and the pack for a new kommunestyre."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,7 +62,7 @@ def _shown(shown: "OffersPreview") -> list[str]:
     return [
         f"Tilbud for {shown.term}. Kontrollkode: {shown.control_code}",
         f"PDF-ene ligger i {shown.folder}",
-        f"Teksten som ligger ved: {', '.join(path.name for path in shown.texts)}",
+        f"Teksten som ligger ved: {', '.join(path.name for path in shown.texts.values())}",
         "",
         *table(("Mottaker", "Språk", "Emne", "Fil"), listed),
     ]
@@ -94,6 +95,27 @@ def stop_offers(call: Call, /, **fields: Any) -> None:
 
     form = _filled(StopOffersForm, fields)
     do(call, lambda o, c: offers.stop_offers(o, form, command_id=c))
+
+
+@click.command("handover", cls=Command)
+@click.option(
+    "--municipality", required=True, metavar="KOMMUNENR", help="Kommunen som har nytt kommunestyre."
+)
+@TERM
+@click.option(
+    "--format", "form", type=click.Choice(["pdf", "html", "text"]), default="pdf", show_default=True
+)
+@click.option(
+    "--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Mappen. Ellers «brev»."
+)
+@reads
+def handover(call: Call, municipality: str, term: str, form: str, folder: Path | None) -> None:
+    """Skriv overleveringen til et nytt kommunestyre: hva som står, hva som ble lovet, og hva som er åpent."""
+    from flows.desk_work.handover import write_handover
+
+    with call.office() as office:
+        path = write_handover(office, term, municipality, form, folder)
+    call.answer({"file": path}, lambda: [f"Overleveringen ligger i {path}"])
 
 
 def _filled(form: type[Any], fields: dict[str, Any]) -> Any:

@@ -25,7 +25,7 @@ class OffersPreview:
     control_code: str
     folder: Path
     letters: tuple[tuple[LetterRow, Path], ...]
-    texts: tuple[Path, ...]
+    texts: dict[str, Path]
 
 
 def preview_offers(office: Office, term: str) -> OffersPreview:
@@ -50,7 +50,7 @@ def preview_offers(office: Office, term: str) -> OffersPreview:
                 texts[row.language] = folder / text_file(state, draft.text, desk, row.language)
                 page = text_page(state, draft.text, desk, row.language)
                 texts[row.language].write_bytes(text_pdf(page))
-    return OffersPreview(name, control_code(sending), folder, tuple(letters), tuple(texts.values()))
+    return OffersPreview(name, control_code(sending), folder, tuple(letters), texts)
 
 
 def _letters(office: Office, case: str, revision: int) -> list[tuple[LetterRow, bytes]]:

@@ -89,6 +89,21 @@ SAID: dict[CaseEvent, str] = {
         "Konstituerende møte i kommunestyret etter valget 2023: 12.10.2023 (anne)."
     ),
     ae.Offered(PRINT, 2, "anne", ON): "Versjon 2 lagt fram til vedtak av anne: 0123456789ab.",
+    a.DRAFTED[-1]: (
+        "Tilbud om versjon 2 laget av anne.sveipe: brev nr. 1, datert 26.10.2023, tekst common-text."
+    ),
+    ae.OfferDropped("anne", ON): "Utkastet til tilbud trukket av anne.",
+    ae.OfferApproved("f", AT, "leder", ON): (
+        "Tilbudet godkjent av leder; sendes fra fredag 30. juni 2023 kl. 08.00."
+    ),
+    ae.OfferStopped("r", "leder", ON): "Tilbudet stoppet av leder før det var sendt.",
+    ae.Reminded((a.NOV_1, a.DEC_14), 2, ON): (
+        "Kommunestyret påminnet om vedtaket (brev nr. 2, planlagt 01.11.2023, 14.12.2023)."
+    ),
+    ae.Reminded((a.NOV_1,), 0, ON): "Påminnelse for 01.11.2023 droppet: målet er passert.",
+    ae.SigningAsked(PRINT, 3, ON): "Sendt til underskrift (brev nr. 3): 0123456789ab.",
+    ae.HandedOver(2027, 5, ON): "Overlevert til kommunestyret valgt i 2027 (brev nr. 5).",
+    ae.EnteredForce(a.JAN_20, PRINT, ON, 4): "I kraft fra 20.01.2024: 0123456789ab. Brev nr. 4.",
     ae.Adopted(a.adoption(a.COUNTY, a.DEC_5), False, "anne", ON): (
         "Vedtatt av fylkestinget 05.12.2023 (sak 34/2023), tekst common-text; registrert av anne."
     ),
