@@ -1,6 +1,7 @@
 """What the councils answer in the demonstration, and what the county makes of it. Invented, but of the right kind."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain.cases.consultation.words import AnswerKind, Outcome
 
@@ -142,6 +143,28 @@ LATE = Reply(
     "2023/655",
 )
 CONSIDERED = "Rådets møte måtte flyttes; svaret gjelder en sak flere råd tar opp."
+
+
+FIRST_AGREEMENT = "2023/19001"
+FYLKESTING_CONSTITUTED = date(2023, 10, 17)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision that the text be adopted: by the kommunestyre of a municipality, or by fylkestinget (empty)."""
+
+    day: date
+    case_number: str
+    municipality: str = ""
+
+
+DECISIONS = (
+    Decision(date(2023, 11, 29), "112/2023", "3403"),
+    Decision(date(2023, 11, 30), "64/2023", "3433"),
+    Decision(date(2023, 12, 6), "78/2023"),
+    Decision(date(2023, 12, 14), "98/2023", "3405"),
+)
+SIGNED, SIGNED_ON = ("3403", "3433"), date(2023, 12, 19)
 
 
 def reply_with(council: str, kind: AnswerKind) -> Reply:
