@@ -24,6 +24,7 @@ from notifications.outbox.epoch import EpochFile
 from notifications.outbox.journal import MaildirJournal
 from notifications.outbox.pump import dispatch
 from notifications.outbox.states import Step
+from notifications.outbox.terms import Terms
 from tests.outbox.given import Clock, relay_of
 
 OPENING = "opening"
@@ -42,7 +43,7 @@ class Workplace:
     epoch: Path
 
 
-def live(place: Workplace, began: datetime, worker: str, told: Connection) -> None:
+def live(place: Workplace, began: datetime, worker: str, connections: int, told: Connection) -> None:
     """Dispatch once, from that instant on; the end of this comes only when there was nothing left to send."""
     start = time.monotonic()
 
@@ -61,6 +62,7 @@ def live(place: Workplace, began: datetime, worker: str, told: Connection) -> No
         journal=MaildirJournal(place.journal),
         epoch=EpochFile(place.epoch),
         on_step=tell,
+        terms=Terms(connections=connections),
     )
     asyncio.run(sending)
     told.send_bytes(b"")
@@ -109,10 +111,10 @@ class Chance:
         return self.random.randint(1, self.steps), self.random.triangular(0, self.seconds, 0)
 
 
-def killed(place: Workplace, began: datetime, worker: str, chance: Chance) -> str:
+def killed(place: Workplace, began: datetime, worker: str, chance: Chance, connections: int = 1) -> str:
     """Live, and be killed as by `kill -9`; the last step that was passed. AssertionError if it ended by itself."""
     steps, seconds = chance.draw()
-    with _life(place, began, worker) as (life, heard):
+    with _life(place, began, worker, connections) as (life, heard):
         passed = [_step(heard) for _ in range(steps)]
         time.sleep(seconds)
         assert life.is_alive(), "it had nothing left to do"
@@ -124,11 +126,11 @@ def killed(place: Workplace, began: datetime, worker: str, chance: Chance) -> st
 
 @contextmanager
 def _life(
-    place: Workplace, began: datetime, worker: str
+    place: Workplace, began: datetime, worker: str, connections: int
 ) -> Iterator[tuple[multiprocessing.process.BaseProcess, Connection]]:
     heard, told = _FORK.Pipe(duplex=False)
     with heard, told:
-        life = _FORK.Process(target=live, args=(place, began, worker, told))
+        life = _FORK.Process(target=live, args=(place, began, worker, connections, told))
         life.start()
         told.close()
         try:

@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 
 from domain.engine.store import Store
 from notifications.outbox import group_commit
-from notifications.outbox.epoch import EpochFile
+from notifications.outbox.epoch import EpochFile, Mark
 from notifications.outbox.states import State
 from notifications.outbox.terms import Terms
 from tests.outbox.backup import count_of
-from tests.outbox.fault_smtp import FaultSmtp
+from tests.outbox.fault_smtp import Fault, FaultSmtp, Point, once
 from tests.outbox.given import released, send, standing
 
 THREE = Terms(connections=3)
@@ -73,6 +73,36 @@ def test_cancelled_at_any_commit_no_letter_is_left_in_hand_and_none_goes_twice(
             assert len(set(server.filed)) == len(server.filed)
             assert {mail.raw for mail in mails} >= set(server.filed)
             assert len(server.filed) >= 18 - then[State.IN_DOUBT]
+
+    asyncio.run(asyncio.wait_for(scene(), 20))
+
+
+def test_cancelled_when_it_has_crossed_the_line_a_letter_goes_back_to_the_queue(
+    store: Store, epoch: EpochFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three are marked as transmitting, in the database and in the file; none of them has begun to leave."""
+    released(store, *(f"mottaker-{n}" for n in range(5)))
+    monkeypatch.setattr(group_commit, "_A_MOMENT", 5)
+
+    class Cancels(EpochFile):
+        def write(self, mark: Mark) -> bool:
+            if mark.crossings == 3:
+                _cancel_workers()
+            return super().write(mark)
+
+    async def scene() -> None:
+        async with FaultSmtp() as server:
+            all_three = once(lambda: sum(said.startswith("RCPT") for said in server.heard) == 3)
+            server.faults.append(Fault(Point.RCPT, "250 2.1.5 Ok", times=3, until=all_three))
+            with pytest.raises(BaseException) as ended:
+                await send(store, server, terms=THREE, epoch=Cancels(epoch.path))
+            assert _only_cancelled(ended.value)
+            assert set(standing(store).values()) == {State.QUEUED}
+            assert "DATA" not in server.heard
+            mark = epoch.read()
+            assert (count_of(store), mark and mark.crossings) == (3, 3)
+            tally = await send(store, server, terms=THREE, epoch=epoch)
+            assert (tally.accepted, tally.stopped) == (5, "")
 
     asyncio.run(asyncio.wait_for(scene(), 20))
 

@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, create_engine, insert, select, text
+from sqlalchemy.pool import NullPool
 
 from domain.engine.store import Store
 from notifications.outbox.epoch import CommitsLost, EpochFile, Mark, count_crossing
@@ -56,20 +58,20 @@ def notes(store: Store) -> list[str]:
         return list(c.execute(select(SEND_GATE.c.why).order_by(SEND_GATE.c.number)).scalars())
 
 
-def note(text: str) -> Callable[[Connection], str]:
+def note(name: str) -> Callable[[Connection], str]:
     def work(c: Connection) -> str:
-        c.execute(insert(SEND_GATE).values(scope="note", shut=False, who="test", why=text, at=NOW))
-        return f"{text} is written"
+        c.execute(insert(SEND_GATE).values(scope="note", shut=False, who="test", why=name, at=NOW))
+        return f"{name} is written"
 
     return work
 
 
-def failing(text: str) -> Callable[[Connection], str]:
+def failing(name: str) -> Callable[[Connection], str]:
     """It fails after it has written."""
 
     def work(c: Connection) -> str:
-        note(text)(c)
-        raise LookupError(text)
+        note(name)(c)
+        raise LookupError(name)
 
     return work
 
@@ -211,6 +213,52 @@ def test_a_group_never_counts_past_what_a_restored_database_has_lost(store: Stor
     )
     assert [type(t) for t in told] == [CommitsLost] * 3 + [str]
     assert (count_of(store), epoch.read(), notes(store)) == (0, Mark(2, NOW, "<lost@x.no>"), ["d"])
+
+
+def test_what_counts_letters_is_written_last(store: Store, tmp_path: Path) -> None:
+    """So that two processes with a group each take what they hold in one order."""
+    epoch = EpochFile(tmp_path / "epoch")
+    commits = of(store, epoch)
+    order: list[str] = []
+
+    def first(c: Connection) -> Crossing:
+        order.append("crosses")
+        return crossing(epoch, "a")(c)
+
+    def second(c: Connection) -> str:
+        order.append("writes")
+        return note("b")(c)
+
+    together(commits, lambda: commits.cross(first), lambda: commits.write(second))
+    assert order == ["writes", "crosses"]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+def test_a_group_gives_way_before_the_server_must_choose_whom_to_end(store: Store) -> None:
+    """Somebody holds what one of them needs: the other's is written meanwhile, and his own when it is free."""
+    with store.writing() as c:
+        note("held")(c)
+    commits = of(store)
+    engine = create_engine(store.url, poolclass=NullPool)
+    with engine.connect() as other:
+        other.execute(text("SELECT 1 FROM send_gate FOR UPDATE"))
+        seen: list[str] = []
+
+        def let_go() -> None:
+            seen.extend(notes(store))
+            other.rollback()
+
+        def needs_it(c: Connection) -> str:
+            c.execute(text("UPDATE send_gate SET why = 'mine' WHERE why = 'held'"))
+            return "mine"
+
+        waiting = Timer(0.9, let_go)
+        waiting.start()
+        told = together(commits, lambda: commits.write(note("a")), lambda: commits.write(needs_it))
+        waiting.join()
+    assert told == ["a is written", "mine"]
+    assert seen == ["held", "a"]
 
 
 def test_a_file_that_is_ahead_after_the_commit_is_looked_into(store: Store, tmp_path: Path) -> None:

@@ -207,6 +207,17 @@ def test_two_conversations_have_one_pace_and_one_of_them_waits_for_it(store: Sto
     assert (tally.accepted, waits) == (12, [10.0] * 10)
 
 
+def test_a_letter_that_the_pace_kept_back_is_not_one_of_those_that_were_to_be_sent(store: Store) -> None:
+    released(store, *DOZEN)
+    clock = Clock()
+
+    async def pause(seconds: float) -> None:
+        clock.forward(seconds=seconds)
+
+    slow = Terms(a_minute=6, burst=1, connections=2)
+    assert sent(store, clock=clock, terms=slow, pause=pause, limit=5)[0].accepted == 5
+
+
 def test_the_stop_button_stops_every_conversation(store: Store) -> None:
     released(store, *DOZEN)
 
