@@ -28,13 +28,13 @@ def report(
     """Rapporten om en runde: hvem som har svart, alle innspill med utfall og begrunnelse, og antall."""
     from flows.desk_work.reporting import report_of
     from flows.sheets.files import write_whole
-    from notifications.render.document import document_html, document_pdf, document_text
+    from notifications.render.document import as_html, as_text, document_pdf
 
     with call.office() as office:
         found, document = report_of(office, office.find_round(round_id), language)
-    text = document_text(document)
+    text = as_text(document)
     pdf = document_pdf(document) if pdf_file else b""
     # All that is asked for is made before any of it is laid out.
-    files = ((html_file, document_html(document).encode()), (pdf_file, pdf), (text_file, text.encode()))
+    files = ((html_file, as_html(document).encode()), (pdf_file, pdf), (text_file, text.encode()))
     said = [f"Skrev {write_whole(file, body)}." for file, body in files if file]
     call.answer(found, lambda: said or text.splitlines())

@@ -5,10 +5,10 @@ from domain.engine.refusal import Problem, Refused
 from domain.views.round_report import RoundReport, round_report
 from flows.office import Office
 from notifications.letters.round_report import Told, report_document
-from notifications.render.document import Document
+from notifications.render.document import DocumentPage
 
 
-def report_of(office: Office, round_id: str, language: str) -> tuple[RoundReport, Document]:
+def report_of(office: Office, round_id: str, language: str) -> tuple[RoundReport, DocumentPage]:
     """The report as data, and as a document in «nb» or «nn». Refused for a round without a draft."""
     state = office.load_round(round_id).state
     if state.particulars is None:

@@ -14,7 +14,7 @@ from notifications.letters.phrases import OUTCOME, STATUS
 from notifications.letters.report_words import STATUS_WORDS, WORDS, ReportWords
 from notifications.render.blocks import Block, Bullets, Heading, Paragraph, Run, Runs, Table
 from notifications.render.characters import tidy
-from notifications.render.document import Document
+from notifications.render.document import DocumentPage
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Told:
         return clause or self.words.whole_agreement
 
 
-def report_document(report: RoundReport, told: Told) -> Document:
+def report_document(report: RoundReport, told: Told) -> DocumentPage:
     """The report of a round in the language of `told`, «nb» or «nn»."""
     words, plan = told.words, told.plan
     agreement = plan.letters.agreement.text(told.language)
@@ -50,10 +50,17 @@ def report_document(report: RoundReport, told: Told) -> Document:
         (words.deadline, weekday_text(report.deadline, told.language)),
         (words.status, status),
         (words.made, date_field(told.today)),
-        (words.checkpoint, told.checkpoint),
     )
     title = words.titles[report.change].format(agreement=agreement, year=report.letter_date.year)
-    return Document(told.language, plan.sender.name, title, facts, tuple(_blocks(report, told)), told.today)
+    return DocumentPage(
+        language=told.language,
+        author=plan.sender.name,
+        title=title,
+        under=tuple(f"{label}: {value}" for label, value in facts),
+        blocks=tuple(_blocks(report, told)),
+        foot=f"{title}. {words.checkpoint}: {told.checkpoint}",
+        dated=told.today,
+    )
 
 
 def _blocks(report: RoundReport, told: Told) -> Iterator[Block]:

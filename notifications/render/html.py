@@ -24,22 +24,21 @@ _STYLE_SHEET = Path(__file__).with_name("letter.css")
 
 def to_html(page: LetterPage) -> str:
     """The letter as an html document with inlined styles. What people wrote is escaped, every field of it."""
-    return _whole(page.language, page.subject, _parts(page))
+    return _page(page.language, page.subject, _parts(page))
 
 
-def document_of(
-    language: str, sender: str, title: str, facts: Iterable[tuple[str, str]], blocks: Iterable[Block]
-) -> str:
-    """A report as such a document: who made it, its title, the facts under it, and its blocks."""
-    head = (
-        _element("p", _named(sender, "", "sender-name"), "sender"),
+def document_html(language: str, title: str, under: Iterable[str], blocks: Iterable[Block], foot: str) -> str:
+    """A document as html, in the same manner: its title, the lines below it, its blocks, and its foot."""
+    parts = (
         _element("h1", _text(title)),
-        _element("p", _fields(facts)),
+        _element("p", _lines(map(_text, under))),
+        *map(_block, blocks),
+        _element("p", _text(foot), "foot"),
     )
-    return _whole(language, title, (*head, *map(_block, blocks)))
+    return _page(language, title, parts)
 
 
-def _whole(language: str, title: str, parts: Iterable[Html]) -> str:
+def _page(language: str, title: str, parts: Iterable[Html]) -> str:
     return f"""<!DOCTYPE html>
 <html lang="{_text(language)}">
 <head>

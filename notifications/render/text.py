@@ -48,10 +48,10 @@ def to_text(page: LetterPage) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def text_of(sender: str, title: str, facts: Iterable[tuple[str, str]], blocks: Iterable[Block]) -> str:
-    """A report as text: who made it, its title, the facts under it, and its blocks."""
-    under = "\n".join(_wrapped(f"{label}: {value}") for label, value in facts)
-    return "\n\n".join(filter(None, (sender, _underlined(title), under, *map(_block, blocks)))) + "\n"
+def document_text(title: str, under: Iterable[str], blocks: Iterable[Block], foot: str) -> str:
+    """A document as text, in the same manner: its title, the lines below it, its blocks, and its foot."""
+    parts = (_underlined(title), "\n".join(map(_wrapped, under)), *map(_block, blocks), _wrapped(foot))
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _block(block: Block, width: int = WIDTH) -> str:

@@ -26,7 +26,7 @@ from flows.forms import (
 from flows.office import Office
 from flows.terms import load_text
 from notifications.outbox.rows import rows
-from notifications.render.document import document_text
+from notifications.render.document import as_text
 from tests.flows import course
 from tests.flows.course import ANNE, LEADER, at, do
 
@@ -188,7 +188,7 @@ def test_the_report_is_read_from_the_case_at_any_time(office: Office) -> None:
     found, document = report_of(office, NAME, "nn")
     assert (found.asked, found.answered, found.lacking) == (10, 1, 0)
     assert document.title == "Evaluering av partnarskapsavtalen 2026: rapport"
-    assert "Blir teke inn. Det står i formålet." in " ".join(document_text(document).split())
+    assert "Blir teke inn. Det står i formålet." in " ".join(as_text(document).split())
     with pytest.raises(Refused, match="har ikke noe utkast"):
         report_of(office, "2026", "nb")
 

@@ -17,7 +17,7 @@ from domain.views.round_report import round_report
 from notifications.letters.report_words import WORDS, ReportWords
 from notifications.letters.round_report import Told, report_document
 from notifications.render.check import pdf_problems
-from notifications.render.document import Document, document_html, document_pdf, document_text
+from notifications.render.document import DocumentPage, as_html, as_text, document_pdf
 from tests.letters import evaluation_2026 as e
 from tests.letters import round_2023 as r
 
@@ -26,7 +26,7 @@ TOLD = Told(
 )
 
 
-def document(events: tuple[Event, ...] = r.ASSESSED, language: str = "nb") -> Document:
+def document(events: tuple[Event, ...] = r.ASSESSED, language: str = "nb") -> DocumentPage:
     return report_document(round_report(r.fold(events)), replace(TOLD, language=language))
 
 
@@ -35,7 +35,7 @@ def words(text: str) -> str:
 
 
 def test_the_report_tells_each_point_with_outcome_and_reason() -> None:
-    text = words(document_text(document()))
+    text = words(as_text(document()))
     assert "Innlandet fylkeskommune spurte 10 interkommunale politiske råd, og 5 av dem har svart." in text
     assert "Utfall og begrunnelse: Tas delvis inn. Avtalen viser til årshjulet." in text
     assert "Kom etter fristen og er ikke vurdert." in text
@@ -45,7 +45,7 @@ def test_the_report_tells_each_point_with_outcome_and_reason() -> None:
 
 def test_text_html_and_pdf_say_the_same() -> None:
     found = document()
-    html = words(unescape(re.sub(r"<[^>]+>", " ", document_html(found))))
+    html = words(unescape(re.sub(r"<[^>]+>", " ", as_html(found))))
     with pypdfium2.PdfDocument(document_pdf(found)) as pdf:
         paper = words(" ".join(sheet.get_textpage().get_text_bounded() for sheet in pdf))
     for said in (
@@ -69,10 +69,10 @@ def test_the_pdf_is_archivable_and_accessible_and_the_same_every_time(language: 
 
 
 def test_nynorsk_is_nynorsk() -> None:
-    text = words(document_text(document(language="nn")))
+    text = words(as_text(document(language="nn")))
     assert "Kven som har svara" in text
     assert "Blir delvis teke inn." in text
-    bare = words(document_text(document(e.OPEN, language="nn")))
+    bare = words(as_text(document(e.OPEN, language="nn")))
     assert not re.search(r"\b(ikke|hvem|innspill|svart|begrunnelse|laget|åpen)\b", bare.casefold())
 
 
@@ -96,7 +96,7 @@ def test_the_title_says_what_the_round_was_about(change: ChangeKind, language: s
 def test_an_evaluation_has_its_report() -> None:
     found = document(e.ASSESSED)
     assert found.title == "Evaluering av partnerskapsavtalen 2026: rapport"
-    text = words(document_text(found))
+    text = words(as_text(found))
     assert "spurte 2 interkommunale politiske råd, og 1 av dem har svart" in text
     assert "Utsatt til neste rullering. Vi tar det opp i 2027." in text
 
@@ -112,14 +112,14 @@ def test_an_evaluation_has_its_report() -> None:
     ],
 )
 def test_a_report_of_a_round_that_is_not_assessed_says_so(events: tuple[Event, ...], said: str) -> None:
-    assert said in words(document_text(document(events)))
+    assert said in words(as_text(document(events)))
 
 
 def test_what_people_wrote_is_no_markup_and_what_cannot_be_printed_is_named() -> None:
     hostile = r.answer(8, "hamar", r.noon(8, 28), ("1", "<script>x</script> & #strong[y] *z*"))
     found = document((*r.OPEN, hostile))
-    assert "&lt;script&gt;" in document_html(found)
-    assert "<script>" not in document_html(found)
+    assert "&lt;script&gt;" in as_html(found)
+    assert "<script>" not in as_html(found)
     with pypdfium2.PdfDocument(document_pdf(found)) as pdf:
         assert "#strong[y] *z*" in " ".join(sheet.get_textpage().get_text_bounded() for sheet in pdf)
     smiling = r.answer(8, "hamar", r.noon(8, 28), ("1", "Fint \N{GRINNING FACE}"))

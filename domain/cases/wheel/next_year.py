@@ -56,8 +56,8 @@ def lacking(
 ) -> list[Lacking]:
     """What the councils' year lacks, of those there are (`wheels`, by case, with those of the year before).
 
-    A council without a wheel gets one when `begin` is set, with the plan's themes and those put off from the year before. One that
-    has its wheel gets the themes that were put off since. Done twice, nothing lacks.
+    A council without a wheel gets one when `begin` is set, with the plan's themes and those put off from the year
+    before. One that has its wheel gets the themes that were put off since. Done twice, nothing lacks.
     """
     found: list[Lacking] = []
     for council in councils if plan.themes else ():
