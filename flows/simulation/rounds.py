@@ -13,7 +13,6 @@ from domain.county.localtime import instant_of
 from domain.county.reminders import closing_day
 from flows import desk_work
 from flows.desk_work.drafting import control_code
-from flows.round_names import EVALUATION_ENDING
 from flows.forms import (
     AnswerForm,
     ApproveForm,
@@ -28,6 +27,7 @@ from flows.forms import (
     SummaryForm,
     WriteOffForm,
 )
+from flows.round_names import EVALUATION_ENDING
 from flows.simulation.course import Course
 from flows.simulation.people import People, at_the_desk
 from flows.simulation.script import CouncilActs, Reply, ScriptedPoint
