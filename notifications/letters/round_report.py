@@ -58,11 +58,7 @@ def report_document(report: RoundReport, told: Told) -> DocumentPage:
         title=title,
         under=tuple(f"{label}: {value}" for label, value in facts),
         blocks=tuple(_blocks(report, told)),
-<<<<<<< HEAD
         foot=f"{title}. {words.checkpoint}: {told.checkpoint}",
-=======
-        foot=title,
->>>>>>> fa2d91ed1a7abde65d8a4228fb3ffdfea2c20da8
         dated=told.today,
     )
 
