@@ -33,7 +33,7 @@ def cases_begun(office: Office) -> CasesBegun:
     return CasesBegun(
         since=_first_day(office),
         rounds=tuple(_rounds(office, elected)),
-        texts={elected: load_text(office, str(elected))},
+        texts={term: load_text(office, str(term)) for term in (elected - CYCLE, elected)},
         agreements={
             elected - CYCLE: _still_going(office, elected - CYCLE),
             elected: tuple(load_agreements(office, str(elected)).values()),

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 
 from domain.cases.agreement.due import OVER, asking_day
+from domain.cases.agreement.state import CYCLE
 from domain.cases.agreement.words import Side, Status
 from domain.cases.agreement_text.state import CommonText
 from domain.cases.agreement_text.words import Status as TextStatus
@@ -75,11 +76,13 @@ def term_to_begin(
     target = plan.adoption_target(elected)
     term = f"avtaleperioden {agreement_label(elected)}"
     if not begun and _round_concluded(cases, elected):
+        carried = cases.texts.get(elected - CYCLE, CommonText()).status is not TextStatus.BLANK
+        source = f"--from {elected - CYCLE}" if carried else "--nb FIL --nn FIL"
         yield Task(
             target,
             f"Avtaleteksten for {term}",
             f"Runden {elected} er avsluttet. Det som ble tatt inn, skal finnes igjen i teksten (R12, R17).",
-            f"aarshjul text begin --term {elected} --actor ID",
+            f"aarshjul text begin --term {elected} {source} --actor ID",
             "Avtaletekst 1 – begynn",
         )
     have = {agreement.begun.municipality for agreement in agreements}
@@ -89,17 +92,19 @@ def term_to_begin(
             target,
             f"Avtalene for {term}: {_counted(lacking, municipalities)} har ingen",
             "Hver kommune i fylket har sin egen avtale for perioden (R12).",
-            f"aarshjul agreement begin --term {elected} --actor ID",
+            f"aarshjul agreement begin --term {elected} --first-case-number SAKSNR --actor ID",
             "Avtaler 1 – opprett",
             lacking,
         )
-    drafts = tuple(sorted(a.begun.municipality for a in agreements if a.status is Status.DRAFT))
+    drafts = tuple(
+        sorted(a.begun.municipality for a in agreements if a.status is Status.DRAFT and not a.letters.draft)
+    )
     if drafts and text.status is TextStatus.READY:
         yield Task(
             target,
             f"Tilbudene for {term}: {_counted(drafts, municipalities)} har ikke fått teksten til vedtak",
             "Teksten er fastsatt og kan legges fram for fylkestinget og kommunestyrene (R12, R13).",
-            f"aarshjul agreement offer --term {elected} --actor ID",
+            f"aarshjul agreement draft-offers --term {elected} --actor ID",
             "",
             drafts,
         )

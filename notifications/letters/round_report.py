@@ -50,7 +50,6 @@ def report_document(report: RoundReport, told: Told) -> DocumentPage:
         (words.deadline, weekday_text(report.deadline, told.language)),
         (words.status, status),
         (words.made, date_field(told.today)),
-        (words.checkpoint, told.checkpoint),
     )
     title = words.titles[report.change].format(agreement=agreement, year=report.letter_date.year)
     return DocumentPage(
@@ -59,7 +58,7 @@ def report_document(report: RoundReport, told: Told) -> DocumentPage:
         title=title,
         under=tuple(f"{label}: {value}" for label, value in facts),
         blocks=tuple(_blocks(report, told)),
-        foot=title,
+        foot=f"{title}. {words.checkpoint}: {told.checkpoint}",
         dated=told.today,
     )
 

@@ -186,6 +186,12 @@ def test_the_text_and_the_agreements_are_begun_once_the_round_is_concluded() -> 
     assert agreements.what == "Avtalene for avtaleperioden 2024–2027: 46 kommuner har ingen"
     assert text.day == agreements.day == date(2023, 12, 31), "the target of R13"
     assert text.form == "Avtaletekst 1 – begynn"
+    assert text.command == "aarshjul text begin --term 2023 --nb FIL --nn FIL --actor ID"
+    carried = replace(USED, rounds=(RoundBegun(2027, concluded=True),), texts={2023: READY_TEXT})
+    assert (
+        tasks(date(2027, 12, 1), carried)[0].command
+        == "aarshjul text begin --term 2027 --from 2023 --actor ID"
+    )
 
 
 def test_an_evaluation_begins_no_text() -> None:
@@ -215,6 +221,10 @@ def test_offers_are_to_be_made_when_the_text_is_fixed_and_not_while_it_is_worked
         "Tilbudene for avtaleperioden 2024–2027: 46 kommuner har ikke fått teksten til vedtak"
     )
     assert whats(date(2023, 11, 20), replace(found, texts={2023: t.state_of(*t.PROPOSED)})) == []
+    drafted = replace(found, agreements={2023: (a.state_of(*a.DRAFTED),)})
+    assert not any("Tilbudene" in w for w in whats(date(2023, 11, 20), drafted)), (
+        "they wait for their approval"
+    )
     offered = tuple(a.state_of(*a.OFFERED) for _ in NAMES)
     have = replace(found, agreements={2023: (*offered, *everybody[1:])})
     assert any("Tilbudene" in w for w in whats(date(2023, 11, 20), have))
