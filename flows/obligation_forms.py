@@ -48,10 +48,7 @@ class YearForm(Form):
     """Gjelder pliktene i ett år."""
 
     year: str = Field(
-        "",
-        title="År",
-        description="Kalenderåret, for eksempel 2024. Tomt felt: det siste som er åpnet.",
-        json_schema_extra={"position": 1},
+        "", title="År", description="Kalenderåret, for eksempel 2024. Tomt felt: det siste som er åpnet."
     )
 
 
@@ -74,9 +71,7 @@ class OpenYearForm(Form):
 class DutyForm(YearForm):
     """Gjelder én plikt."""
 
-    duty: DutyName = Field(
-        title="Plikt", description="Velg hva det gjelder.", json_schema_extra={"position": 2}
-    )
+    duty: DutyName = Field(title="Plikt", description="Velg hva det gjelder.")
 
 
 class DeliveryForm(DutyForm):

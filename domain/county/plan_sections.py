@@ -111,7 +111,7 @@ class Mail(Section):
     give_up_hours: Annotated[int, Field(ge=0, le=72)] = 10
     letters_a_minute: Annotated[int, Field(ge=1, le=10_000)] = 25
     letters_a_minute_to_domain: Annotated[int, Field(ge=1, le=10_000)] = 10
-    connections: Annotated[int, Field(ge=1, le=10)] = 2
+    connections: Annotated[int, Field(ge=1, le=10)] = 3
 
 
 class Letters(Section):

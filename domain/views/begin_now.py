@@ -137,6 +137,7 @@ def obligations_to_open(plan: Plan, cases: CasesBegun, today: date) -> Iterator[
         if (
             ours
             and year not in cases.obligations
+            and plan.obligations.in_year(year)
             and today >= starts - timedelta(days=plan.begin.obligations_days)
         ):
             yield Task(

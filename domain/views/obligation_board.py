@@ -105,7 +105,7 @@ def _cell(state: Year, duty: Duty, council: str, today: date) -> Cell:
             delivered, number = delivery.delivered, delivery.number
         case Exemption():
             standing = Standing.EXEMPT
-        case None:
+        case _:
             standing = Standing.OVERDUE if today > deadline else Standing.WAITING
     days = (deadline - today).days
     return Cell(

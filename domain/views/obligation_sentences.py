@@ -21,5 +21,5 @@ def obligation_sentence(event: e.Event) -> str:
             return f"Ny frist for {duty}, {date_field(day)}, gitt av {by} til {', '.join(councils)}."
         case e.Reminded(step=step, duty=duty, councils=councils, number=number):
             return f"{step.text.capitalize()} ({duty}) til {', '.join(councils)} (dokument {number})."
-        case e.Closed():
+        case _:
             return "Året er avsluttet: alt er levert eller fritatt."

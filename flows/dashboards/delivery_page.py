@@ -7,6 +7,7 @@ from domain.county.localtime import local_time
 from flows.dashboards.letter_page import FORM, SHOWN_KEY, letter_key
 from flows.dashboards.markdown import cell, footer, link, page, table
 from flows.dashboards.places import case_link
+from flows.duty_years import duty_years, year_stream
 from flows.office import Office, stream_of
 from notifications.letters.kinds import CALLED, LetterKind
 from notifications.outbox.gate import closures
@@ -14,6 +15,7 @@ from notifications.outbox.rows import LetterRow, Sending, counts, meaning_of, ro
 from notifications.outbox.states import LABELS, NEEDS_A_PERSON
 
 NEWEST = 40
+YEARS = 2
 _HOW = (
     f"Åpne brevet for å se alt som er kjent om det. Avgjør det så i skjemaet [{FORM}](../../deployments): "
     "ett brev, eller alle i utsendingen som står likt."
@@ -25,6 +27,7 @@ def delivery_markdown(office: Office) -> str:
     with office.store.reading() as c:
         counted, asking, shut = counts(c), rows(c, states=NEEDS_A_PERSON), closures(c)
         sent = sendings(c, map(stream_of, (*list(office.over(most=NEWEST))[::-1], *office.under_way())))
+        owed = sendings(c, map(year_stream, duty_years(office)[-YEARS:]))
     names = office.names(office.today)
     return page(
         "# Leveranser",
@@ -37,7 +40,7 @@ def delivery_markdown(office: Office) -> str:
         ),
         _HOW if asking else "",
         "## Utsendinger",
-        table(("Sak", "Utsending", "Dokument", "Brev", "Tilstand"), _sendings(sent)),
+        table(("Sak", "Utsending", "Dokument", "Brev", "Tilstand"), (*_sendings(sent), *_sendings(owed))),
         footer(oversikt="oversikt"),
     )
 

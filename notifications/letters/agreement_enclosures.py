@@ -6,7 +6,8 @@ from domain.cases.agreement.state import Agreement
 from domain.county.elections import agreement_label
 from notifications.letters.agreement_desk import AgreementDesk
 from notifications.letters.agreement_pack import pack_page
-from notifications.letters.agreement_text_page import text_page, text_pdf, version_text
+from notifications.letters.agreement_text_page import text_page, text_pdf
+from notifications.letters.agreement_words import version_text
 from notifications.letters.facts import AboutAgreement, LetterOrder
 from notifications.letters.kinds import LetterKind
 from notifications.render.document import document_pdf
@@ -14,8 +15,8 @@ from notifications.render.mime import Attachment
 
 _PDF = "application/pdf"
 _PACK = {
-    "nb": "Det som står, det som ble lovet, og det som er åpent",
-    "nn": "Det som står, lovnader og opne saker",
+    "nb": "Hva som står, hva som ble lovet, og hva som er åpent",
+    "nn": "Kva som står, kva som vart lova, og kva som er ope",
 }
 _PACK_FILE = "overlevering"
 

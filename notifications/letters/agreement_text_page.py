@@ -6,16 +6,14 @@ from domain.cases.agreement.state import Agreement
 from domain.cases.agreement.words import Counterpart
 from domain.county.elections import agreement_label, term_label
 from notifications.letters.agreement_desk import AgreementDesk
+from notifications.letters.agreement_words import headed, version_text
 from notifications.letters.introduction import as_blocks
 from notifications.letters.templates import render_file
-from notifications.letters.texts import paragraphs_of
 from notifications.render.document import DocumentPage, document_pdf
 from notifications.render.markup import parse
 
-_LONGEST_HEADING = 80
 _FINGERPRINT = {"nb": "Tekstens fingeravtrykk:", "nn": "Fingeravtrykket til teksten:"}
 _TERM = {"nb": "Valgperioden", "nn": "Valperioden"}
-_LOCAL = {"nb": "lokal tekst", "nn": "lokal tekst"}
 
 
 def text_page(state: Agreement, fingerprint: str, desk: AgreementDesk, language: str) -> DocumentPage:
@@ -43,21 +41,6 @@ def text_page(state: Agreement, fingerprint: str, desk: AgreementDesk, language:
         foot=f"{_FINGERPRINT[language]} {fingerprint}",
         dated=desk.fixed_on(fingerprint),
     )
-
-
-def headed(words: str) -> tuple[str, tuple[str, ...]]:
-    """A clause's heading and its paragraphs. The heading is its first line, when that is short, no sentence, and more
-    follows; a clause may do without."""
-    first, _, rest = words.partition("\n")
-    first = first.strip()
-    if not rest.strip() or len(first) > _LONGEST_HEADING or first.endswith((".", ":", ",", ";")):
-        return "", paragraphs_of(words)
-    return first, paragraphs_of(rest)
-
-
-def version_text(number: int, language: str) -> str:
-    """«versjon 2», or that it is a local text."""
-    return f"versjon {number}" if number else _LOCAL[language]
 
 
 @lru_cache(maxsize=16)

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from domain.cases.agreement.state import Agreement
-from domain.cases.agreement.words import Adoption, Counterpart, Side, Status
+from domain.cases.agreement.words import Adoption, Counterpart, Side
 from domain.cases.agreement_text.words import Clause
 from domain.county.datewords import date_text
 from domain.county.elections import agreement_label, term_label
 from domain.views.chain import Link
 from domain.views.redline import Fate, redline
 from notifications.letters.agreement_desk import AgreementDesk
+from notifications.letters.agreement_words import headed
 from notifications.letters.facts import LetterOrder
 from notifications.letters.kinds import LetterKind
 from notifications.letters.phrases import OUTCOME
@@ -51,9 +52,7 @@ def pack_values(state: Agreement, desk: AgreementDesk, on: date, language: str) 
     """What the pack for a new kommunestyre tells, as everything stands on a local day."""
     begun = state.begun
     later = desk.later(begun.municipality)
-    pending = later.particulars is not None and later.status not in (
-        Status.IN_FORCE, Status.EXPIRED, Status.REPLACED
-    )  # fmt: skip
+    election = state.election_years[1]
     return (
         _common(state, desk, on, language)
         | _text(state.agreed_text or state.offered, desk)
@@ -61,15 +60,14 @@ def pack_values(state: Agreement, desk: AgreementDesk, on: date, language: str) 
         | _points(state, desk, language)
         | {
             "stands": state.since is not None,
-            "later_begun": later.particulars is not None,
-            "later_pending": pending,
-            "later_offered": bool(pending and later.offered),
+            "later_offered": bool(later.offered),
+            "later_done": bool(later.agreed_text),
             "later_version": later.version,
-            "later_period": agreement_label(state.election_years[1]),
-            "later_term": term_label(state.election_years[1]),
-            "later_target": date_text(desk.plan.adoption_target(state.election_years[1]), language),
-            "later_county_decided": pending and Side.COUNTY in later.adoptions,
-            "later_municipality_decided": pending and Side.MUNICIPALITY in later.adoptions,
+            "later_period": agreement_label(election),
+            "later_term": term_label(election),
+            "later_target": date_text(desk.plan.adoption_target(election), language),
+            "later_county_decided": Side.COUNTY in later.adoptions,
+            "later_municipality_decided": Side.MUNICIPALITY in later.adoptions,
         }
     )
 
@@ -122,18 +120,29 @@ def _changes(
         return
     was, is_now = ({c.number: c for c in clauses} for clauses in (before, after))
     for found in redline(before, after, desk.texts, language):
-        if found.fate is not Fate.SAME:
-            yield {
-                "number": found.number,
-                "added": found.fate is Fate.ADDED,
-                "removed": found.fate is Fate.REMOVED,
-                "before": _words(was.get(found.number), desk, language),
-                "after": _words(is_now.get(found.number), desk, language),
-            }
+        if found.fate is Fate.SAME:
+            continue
+        old = headed(_words(was.get(found.number), desk, language))
+        new = headed(_words(is_now.get(found.number), desk, language))
+        heading = old[0] if found.fate is Fate.REMOVED else new[0]
+        yield {
+            "number": found.number,
+            "heading": heading,
+            "added": found.fate is Fate.ADDED,
+            "removed": found.fate is Fate.REMOVED,
+            "before": _shown(old, heading),
+            "after": _shown(new, heading),
+        }
 
 
 def _words(clause: Clause | None, desk: AgreementDesk, language: str) -> str:
     return desk.texts(clause.words(language)) if clause else ""
+
+
+def _shown(words: tuple[str, tuple[str, ...]], heading: str) -> str:
+    """A clause's words, with its own heading where that is another than the one shown before them."""
+    own, paragraphs = words
+    return " ".join(([own] if own and own != heading else []) + list(paragraphs))
 
 
 def _points(state: Agreement, desk: AgreementDesk, language: str) -> Values:

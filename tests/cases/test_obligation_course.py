@@ -24,6 +24,13 @@ def test_a_year_is_opened_with_its_duties_and_its_councils() -> None:
     assert o.state_of(*o.OPENED).councils == o.COUNCILS
 
 
+def test_a_duty_has_its_title_and_text_in_the_language_of_the_letter() -> None:
+    """R25: never the one in place of the other."""
+    [report] = [d for d in o.DUTIES if d.id == o.REPORT]
+    assert (report.title("nb"), report.text("nb")) == ("årsmelding og årsregnskap for 2023", "arsmelding-nb")
+    assert (report.title("nn"), report.text("nn")) == ("årsmelding og årsrekneskap for 2023", "arsmelding-nn")
+
+
 def test_a_blank_year_has_no_particulars() -> None:
     with pytest.raises(LookupError):
         _ = Year().opened

@@ -13,7 +13,9 @@ from domain.cases.consultation.words import AnswerKind, ChangeKind
 from domain.county.register_tables import ContactRow
 from domain.engine.refusal import Refused
 from flows import desk_work
+from flows.desk_work import obligations
 from flows.forms import ApproveForm, ConsiderForm, Council, ExtendForm, PointForm, RoundForm, SilenceForm
+from flows.obligation_forms import DeliveryForm, DutyDayForm, OpenYearForm
 from flows.office import Office
 from notifications.outbox.rows import rows
 from tests.flows import course
@@ -210,3 +212,54 @@ def test_a_round_cannot_be_assessed_while_a_point_lacks_its_outcome(office: Offi
 def test_closing_while_councils_may_still_answer_is_refused(office: Office) -> None:
     course.answered(office)
     refused(office, desk_work.close_round, RoundForm(actor=course.ANNE), "valdres")
+
+
+def test_a_year_of_obligations_with_everything_wrong_is_told_everything(office: Office) -> None:
+    form = OpenYearForm(
+        actor="ukjent", year="1999", case_number="sak 7", first_document=0, caseworker="ingen"
+    )
+    said = ("«ukjent»", "«ingen»", "«1999» er verken i år eller neste år", "«sak 7»", "0 går ikke")
+    refused(office, obligations.open_year, form, *said)
+
+
+def test_a_delivery_with_everything_wrong_is_told_everything(office: Office) -> None:
+    form = DeliveryForm(
+        actor="ukjent",
+        duty="strategi",
+        council=Council["hamar"],
+        document="../plan.pdf",
+        reference="ring 99 88 77 66",
+    )
+    refused(
+        office,
+        obligations.register_delivery,
+        form,
+        "ingen år er åpnet",
+        "«ukjent»",
+        "finnes ikke i",
+        "et telefonnummer",
+    )
+    opening = OpenYearForm(actor=course.ANNE, case_number="2023/9")
+    course.do(office, obligations.open_year, opening)
+    bare = DeliveryForm(
+        actor=course.ANNE, duty="strategi", council=Council["hamar"], delivered=date(2023, 12, 1)
+    )
+    refused(
+        office,
+        obligations.register_delivery,
+        bare,
+        "«strategi» er ikke med i året",
+        "01.12.2023 er senere enn i dag",
+        "mangler både dokument og henvisning",
+    )
+    other = bare.model_copy(update={"year": "2031"})
+    refused(office, obligations.register_delivery, other, "pliktene for «2031» er ikke åpnet", "2023")
+
+
+def test_an_extension_to_a_day_off_without_a_reason_is_told_both(office: Office) -> None:
+    opening = OpenYearForm(actor=course.ANNE, case_number="2023/9")
+    course.do(office, obligations.open_year, opening)
+    form = DutyDayForm(actor=course.ANNE, duty="orientering-2", day=date(2023, 12, 25), reason="")
+    refused(office, obligations.extend_duty, form, "Begrunnelse: mangler")
+    reasoned = form.model_copy(update={"reason": "Møtet er flyttet."})
+    refused(office, obligations.extend_duty, reasoned, "er ikke en virkedag (R2)")

@@ -11,6 +11,7 @@ from domain.cases.agreement.commands import Begin
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement_text.state import CommonText
 from domain.county.plan import load_plan
+from domain.county.plan_obligations import Obligations
 from domain.county.shipped import shipped_plan_text, shipped_register
 from domain.views.begin_now import CasesBegun, RoundBegun, Task
 from domain.views.begin_term import begin_now
@@ -239,6 +240,12 @@ def test_a_year_that_was_forgotten_is_asked_for_and_one_from_before_us_is_not() 
     assert whats(date(2026, 3, 1), late) == ["Rådenes faste plikter i 2026"]
     assert whats(date(2026, 3, 1), replace(late, since=date(2026, 2, 1))) == []
     assert whats(date(2026, 3, 1), replace(late, obligations=None)) == []
+
+
+def test_a_plan_without_duties_asks_for_no_year_of_them() -> None:
+    none = CONFIRMED.model_copy(update={"obligations": Obligations()})
+    have = replace(USED, rounds=(ROUND_2026, EVALUATION), obligations=())
+    assert tasks(date(2026, 12, 1), have, none) == ()
 
 
 # All together --------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def evolve(state: Year, event: e.Event) -> Year:
         case e.Reminded():
             told = {(Owed(event.duty, council), event.step): event for council in event.councils}
             return replace(state, reminded={**state.reminded, **told}, next_document=event.number + 1)
-        case e.Closed():
+        case _:
             return replace(state, closed_on=event.on)
 
 

@@ -13,7 +13,7 @@ LetterCommand = Remind | AskToSign | HandOver
 
 
 def decide_letter(command: LetterCommand, state: Agreement, today: date) -> list[Event]:
-    """The letter that follows today; refused before its day, nothing when it has been sent or is not wanted."""
+    """The letter that follows today; nothing when it has been sent or is not wanted."""
     match command:
         case Remind():
             return _remind(state, today)
@@ -26,11 +26,9 @@ def decide_letter(command: LetterCommand, state: Agreement, today: date) -> list
 def _remind(state: Agreement, today: date) -> list[Event]:
     """One reminder, also for the days that were missed; none once the target is past, which is escalated instead."""
     in_status(state, "få en påminnelse", *GOING)
-    ahead = reminder_days(state)
-    if not ahead:
+    days = tuple(day for day in reminder_days(state) if day <= today)
+    if not days:
         return []
-    not_before(ahead[0], today, "påminnes")
-    days = tuple(day for day in ahead if day <= today)
     number = state.next_document if today <= state.begun.target else 0
     return [Reminded(days, number, today)]
 

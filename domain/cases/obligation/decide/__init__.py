@@ -27,5 +27,5 @@ def decide(command: c.Command, state: Year, today: date) -> list[Event]:
             return course.extend(command, state, today)
         case c.Remind():
             return calendar.remind(command, state, today)
-        case c.Close():
+        case _:
             return calendar.close(state, today)
