@@ -144,16 +144,18 @@ def _placed(
 
 
 def _angles(marks: Sequence[Mark]) -> list[float]:
-    """The marks' angles, moved apart on each track so far that no two marks cover each other."""
+    """The marks' angles, moved apart on each track so far that no two marks cover each other, and none out of its
+    own half of the ring."""
     found = [angle_of(mark.middle) for mark in marks]
     for radius in sorted(set(TRACKS.values())):
         on_track = sorted(
             (i for i, mark in enumerate(marks) if TRACKS[mark.kind] == radius), key=lambda i: (found[i], i)
         )
-        if on_track:
-            apart = min(SPACE / radius * HALF / pi, 2 * HALF / len(on_track))
-            moved = spread([found[i] for i in on_track], [apart] * len(on_track), 0, 2 * HALF)
-            for i, angle in zip(on_track, moved, strict=True):
+        halves = [[i for i in on_track if on_right(found[i]) is right] for right in (True, False)]
+        apart = min(SPACE / radius * HALF / pi, HALF / max(1, *map(len, halves)))
+        for half, low in zip(halves, (0.0, HALF), strict=True):
+            moved = spread([found[i] for i in half], [apart] * len(half), low, low + HALF)
+            for i, angle in zip(half, moved, strict=True):
                 found[i] = angle
     return found
 
