@@ -8,7 +8,7 @@ import click
 from benchmarks.measure import BUSY, load, this_machine
 from benchmarks.report import Section, kept
 
-PARTS = ("append", "replay", "render", "round", "day", "start")
+PARTS = ("append", "replay", "render", "round", "day", "start", "simulation")
 
 
 def _conditions(before: float, after: float) -> str:

@@ -194,14 +194,17 @@ are alike at all sizes; the last columns are one letter with it."""
 _LIMITS = """\
 The disk first. A letter is marked as leaving before its first byte leaves, the count outside the database is written,
 and it is accepted, with the next one claimed, when the relay has said so: three waits for the disk, each of which must
-be over before the next step. Two connections wait for the relay in turns, but not for the disk: transactions never
-await, so that a cancellation cannot fall inside one. Then the processor: eight statements a letter, of some fifty
-microseconds each in SQLAlchemy, and the letter's fingerprint before it leaves. On the wire the outbox is quicker than
-the floor: aiosmtplib looks through each letter twice for line endings, which is most of the floor's own work, and the
-outbox has done so when the letter was filed.
+be over before the next step. The connections share them: what they have to write at one moment is one transaction,
+with the count once for all in it, so that three of them wait for the disk little oftener than one would. Nothing else
+waits for it meanwhile: transactions never await. Then the processor: eight statements a letter on the driver's own
+cursor, and the letter's fingerprint before it leaves. On the wire the outbox is quicker than the floor, and may pass
+it: aiosmtplib looks through each letter twice for line endings, and reads both addresses as the head of a letter would
+have them; the outbox has done so when the letter was filed.
 
-A round of ten is mostly start: a process compiles each statement once, and a dispatch sees first to leases, doubts and
-the count, which together is more than ten letters take the floor. A real relay takes some thirty letters a minute.
+A round of ten is mostly start: a process compiles each statement once, a dispatch sees first to leases, doubts and
+the count, and each connection is opened when the one before has been let in, which together is more than ten letters
+take the floor. The first commits also cost the most: SQLite's log grows with each of them, until it is as long as it
+gets and is written over. A real relay takes some thirty letters a minute.
 
 The list of recipients makes a letter as long as the round is large, and a round's letters together its square: a
 county's ten councils never see it, and a round of thousands needs a list of its own, as one attachment."""

@@ -170,7 +170,21 @@ class AgreementsForm(TermForm):
 
 
 class BeginAgreementsForm(NewTermForm, AgreementsForm):
-    """Avtalene for en ny periode."""
+    """Avtalene for en ny periode, hver med sin egen saksmappe."""
+
+    first_case_number: str = Field(
+        "",
+        title="Første saksnummer",
+        description="Arkivets saksnummer for den første kommunen, som 2023/19001; de andre får de neste numrene, "
+        "i rekkefølge etter kommunenummer.",
+    )
+    case_numbers: str = Field(
+        "",
+        title="Saksnumre",
+        description="I stedet: en tabell med overskriftene kommunenummer og saksnummer. "
+        "Begge felt tomme: avtalene beholder numrene de har; uten saksnummer kan ingen brev sendes.",
+        json_schema_extra=_LONG,
+    )
 
 
 class Elected(StrEnum):

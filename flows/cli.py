@@ -59,6 +59,11 @@ COMMANDS = {
         "flows.commands.agreement:agreement",
         "Avtalene: vedtak, underskrifter, i kraft; vedtaksmatrisen.",
     ),
+    "meeting-point": (
+        "flows.commands.meeting_point:meeting_point",
+        "Møtepunkter mellom administrasjonen og fylkespolitikerne.",
+    ),
+    "wheel": ("flows.commands.wheel:wheel", "Årshjulet: temasakene i hvert råd, som tabell og som bilde."),
     "grant": ("flows.commands.grant:grant", "Tilskudd: medfinansiering, tilsagn, utbetaling, rapport."),
     "refund": ("flows.commands.refund:refund", "Refusjon til daglig leder: krav, utbetaling, årets tak."),
     "accounts": ("flows.commands.accounts:accounts", "Regnskapet: utbetalinger ut, kvitteringer inn."),

@@ -19,14 +19,12 @@ from domain.engine.instants import read_instant
 from domain.engine.log import Stored, checkpoint_at, read
 from domain.engine.refusal import Problem, Refused
 from domain.views.happened import documents_of, happened_on
-from domain.views.sentences import sentence
+from domain.views.sentences import sentence, stream_named
 from flows.hindsight import as_of
 from flows.office import Office
 from notifications.letters.entry import letter_batch
 from notifications.outbox.hindsight import PastLetter, letters_at
 
-_SHORT = {"runde": "consultation", "avtaletekst": "agreement-text", "avtale": "agreement"}
-_WITH_ITS_TYPE = 2
 _AGREEMENT = re.compile(r"[0-9]{4}-[0-9]{4}")
 
 
@@ -104,13 +102,10 @@ def known(office: Office, case: str, day: date) -> Known:
 def find_case(office: Office, name: str) -> str:
     """The stream of a case that people name: «consultation/2023», «Runde 2023», «2023», «2023-3403». Refused when the
     log has no such case."""
-    words = name.strip().split()
-    if len(words) == _WITH_ITS_TYPE and words[0].lower() in _SHORT:
-        stream = f"{_SHORT[words[0].lower()]}/{words[1]}"
-    elif "/" in name:
-        stream = name.strip()
-    else:
-        stream = f"{'agreement' if _AGREEMENT.fullmatch(name.strip()) else 'consultation'}/{name.strip()}"
+    plain = name.strip()
+    stream = stream_named(plain) or plain
+    if "/" not in stream:
+        stream = f"{'agreement' if _AGREEMENT.fullmatch(plain) else 'consultation'}/{plain}"
     with office.store.reading() as c:
         if read(c, stream):
             return stream

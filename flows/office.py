@@ -21,8 +21,7 @@ from domain.engine.catalogue import Catalogue
 from domain.engine.checkpoint import Checkpoint
 from domain.engine.documents import get_text
 from domain.engine.due import cases, ended, under_way
-from domain.engine.handle import Change, Loaded, Outcome, Prepare, advance, handle, load
-from domain.engine.log import head
+from domain.engine.handle import Loaded, Outcome, Prepare, advance, handle, load
 from domain.engine.refusal import Problem, Refused
 from domain.engine.store import Store, open_store
 from flows.clock import Clock, clock_of
@@ -34,9 +33,10 @@ if TYPE_CHECKING:
     from domain.county.meetings import MeetingPlans
     from domain.county.plan import Plan
     from domain.county.register import Register
-    from notifications.letters.desk import Desk
+    from notifications.letters.desk import RoundDesk
     from notifications.outbox.gate import Gate
     from notifications.outbox.relay import Relay
+    from notifications.render.page import LetterPage
 
 CATALOGUE = Catalogue(
     (CONSULTATION, AGREEMENT_TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL, MEETING_POINT)
@@ -95,23 +95,17 @@ class Office:
         with self.store.reading() as c:
             return get_text(c, sha256)
 
-    def desk(self, texts: str = "", checkpoint: Checkpoint | None = None) -> "Desk":
-        """What letters are composed with; `texts` are a round's own words, none for other cases. The checkpoint for
-        their foot is the log's end, unless given."""
-        from flows.return_secret import return_secret
-        from notifications.letters.desk import Desk
-        from notifications.letters.texts import RoundTexts
+    def desk(self, texts: str, checkpoint: Checkpoint | None = None) -> "RoundDesk":
+        """What a round's letters are composed with; the checkpoint for their foot is the log's end, unless given."""
+        from flows.letter_desks import round_desk
 
-        with self.store.reading() as c:
-            shown = checkpoint or head(c)
-        return Desk(
-            register=self.register(),
-            plan=self.plan,
-            texts=self.text,
-            round_texts=RoundTexts.from_json(self.text(texts)) if texts else RoundTexts({}, {}),
-            checkpoint=str(shown),
-            return_secret=return_secret(self.home) if self.plan.mail.plus_addressing else b"",
-        )
+        return round_desk(self, texts, checkpoint)
+
+    def typeset(self, page: "LetterPage") -> bytes:
+        """A letter's PDF, for its page."""
+        from notifications.render.pdf import to_pdf
+
+        return to_pdf(page)
 
     def names(self, on: date) -> dict[str, str]:
         """What recipients are called on a day: councils and municipalities by id."""
@@ -229,9 +223,10 @@ class Office:
     @property
     def letters_follow(self) -> Prepare:
         """The letters that follow from a change, as the engine asks for them before it commits."""
+        from flows.letter_desks import desk_of
         from notifications.letters.follow import following
 
-        return following(lambda change, _: self.desk(_texts_of(change)))
+        return following(lambda change, _: desk_of(self, change))
 
 
 def open_office(settings: Settings | None = None, *, clock: Clock | None = None) -> Office:
@@ -263,11 +258,6 @@ def stream_of(round_id: str) -> str:
 def round_of(stream: str) -> str:
     """The name of the round in a stream."""
     return stream.partition("/")[2]
-
-
-def _texts_of(change: Change) -> str:
-    """The document with the words that a round's letters have in common; a case of another type has none."""
-    return change.after.drawn_up.texts if change.stream.startswith(stream_of("")) else ""
 
 
 def _name(register: "Register", recipient: str, on: date) -> str:

@@ -7,6 +7,7 @@ import re
 _KOMMUNENUMMER = re.compile(r"[0-9]{4}")
 _ORGNR = re.compile(r"[0-9]{9}")
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_IN_A_YEAR = re.compile(r".*-[0-9]{4}")
 _STAFF = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 _ADDRESS = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}"
@@ -36,6 +37,11 @@ def is_orgnr(text: str) -> bool:
 def is_council_code(text: str) -> bool:
     """Whether a text can be a council's code: «nord-gudbrandsdal»."""
     return _CODE.fullmatch(text) is not None and not text[0].isdigit()
+
+
+def ends_in_year(text: str) -> bool:
+    """Whether an id looks like that of a theme put off from a year: «samferdsel-2024»."""
+    return _IN_A_YEAR.fullmatch(text) is not None
 
 
 def is_staff_id(text: str) -> bool:

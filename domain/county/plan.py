@@ -141,6 +141,12 @@ class Plan(Section):
         """The day by which all should have adopted the agreement of a term (R13)."""
         return resolve(self.adoption.target.rule(), election_year)
 
+    def adoption_reminders(self, election_year: int) -> tuple[date, ...]:
+        """The days on which a kommunestyre that has not decided is reminded, in order: each a virkedag."""
+        target = self.adoption_target(election_year)
+        days = {first_reminder(target, days) for days in self.agreements.reminder_days}
+        return tuple(sorted(days))
+
     def adoption_escalation(self, election_year: int) -> date:
         """The day on which what is not adopted is escalated: in the year after the election (R13)."""
         return resolve(self.adoption.escalation.rule(), election_year + 1)

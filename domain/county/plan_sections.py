@@ -111,7 +111,7 @@ class Mail(Section):
     give_up_hours: Annotated[int, Field(ge=0, le=72)] = 10
     letters_a_minute: Annotated[int, Field(ge=1, le=10_000)] = 25
     letters_a_minute_to_domain: Annotated[int, Field(ge=1, le=10_000)] = 10
-    connections: Annotated[int, Field(ge=1, le=10)] = 2
+    connections: Annotated[int, Field(ge=1, le=10)] = 3
 
 
 class Letters(Section):
@@ -212,11 +212,17 @@ class Adoption(Section):
 
 class Agreements(Section):
     """What the agreements are called, who stands as the county's counterpart and signs, and whether they hold for
-    some days past the municipality's next constituting meeting (R13)."""
+    some days past the municipality's next constituting meeting (R13).
+
+    `reminder_days` are the calendar days before the target on which a kommunestyre that has not decided is reminded,
+    each moved back to a virkedag. With `copy_to_council` the council gets a copy of what is more than a reminder.
+    """
 
     title: Bilingual = Bilingual(nb="Partnerskapsavtale", nn="Partnarskapsavtale")
     counterpart: Literal["municipality", "council"] = "municipality"
     grace_days: Days = 0
+    reminder_days: tuple[Annotated[int, Field(ge=1, le=90)], ...] = (60, 14)
+    copy_to_council: bool = False
 
 
 Elections: TypeAlias = tuple[Election, ...]

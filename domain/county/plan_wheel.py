@@ -3,25 +3,18 @@
 Neither the months nor the offsets are in what the county council decided: all of them are settings.
 """
 
-import re
 from typing import Annotated, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic.functional_validators import AfterValidator
 
-from domain.county.identity import is_council_code, is_staff_id
+from domain.county.identity import ends_in_year, is_council_code, is_staff_id
 from domain.county.plan_dates import Day, DayOfMonth, Month, Section
 from domain.county.plan_sections import Bilingual, Days
 from domain.county.plan_words import rule_error
 
-_IN_A_YEAR = re.compile(r".*-[0-9]{4}")
 FIRST_HALF = range(1, 7)
 """The months of the first half-year."""
-
-
-def ends_in_year(theme: str) -> bool:
-    """Whether an id looks like that of a theme put off from a year: «samferdsel-2024»."""
-    return _IN_A_YEAR.fullmatch(theme) is not None
 
 
 def _id(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.cases.agreement import events as e
 from domain.cases.agreement.words import Side
-from domain.county.datewords import date_field
+from domain.county.datewords import date_field, instant_text
 
 
 def agreement_sentence(event: e.Event) -> str:
@@ -17,6 +17,8 @@ def agreement_sentence(event: e.Event) -> str:
             return f"Konstituerende møte i {event.side.body} etter valget {year}: {day} ({event.by})."
         case e.Offered():
             return f"Versjon {event.version} lagt fram til vedtak av {event.by}: {event.text[:12]}."
+        case e.OfferDrafted() | e.OfferDropped() | e.OfferApproved() | e.OfferStopped():
+            return _offering(event)
         case e.Adopted():
             return _adopted(event)
         case e.AdoptionWithdrawn():
@@ -38,17 +40,47 @@ def agreement_sentence(event: e.Event) -> str:
         case e.Replaced():
             by = ", ".join(event.by_agreements) or "ingen"
             return f"Erstattet fra {date_field(event.day)} av {by}; registrert av {event.by}."
+        case e.Reminded() | e.SigningAsked() | e.HandedOver():
+            return _written(event)
         case _:
             return _by_the_calendar(event)
 
 
+_Offering = e.OfferDrafted | e.OfferDropped | e.OfferApproved | e.OfferStopped
+_Written = e.Reminded | e.SigningAsked | e.HandedOver
 _ByTheCalendar = e.EnteredForce | e.Expired | e.Escalated | e.GapWarned | e.DatesAskedFor
+
+
+def _offering(event: _Offering) -> str:
+    match event:
+        case e.OfferDrafted():
+            what = f"Tilbud om versjon {event.version} laget av {event.by}: brev nr. {event.number}"
+            return f"{what}, datert {date_field(event.letter_date)}, tekst {event.text[:12]}."
+        case e.OfferDropped():
+            return f"Utkastet til tilbud trukket av {event.by}."
+        case e.OfferApproved():
+            return f"Tilbudet godkjent av {event.by}; sendes fra {instant_text(event.send_from, 'nb')}."
+        case _:
+            return f"Tilbudet stoppet av {event.by} før det var sendt."
+
+
+def _written(event: _Written) -> str:
+    match event:
+        case e.Reminded(days, number):
+            planned = ", ".join(map(date_field, days))
+            if not number:
+                return f"Påminnelse for {planned} droppet: målet er passert."
+            return f"Kommunestyret påminnet om vedtaket (brev nr. {number}, planlagt {planned})."
+        case e.SigningAsked():
+            return f"Sendt til underskrift (brev nr. {event.number}): {event.text[:12]}."
+        case _:
+            return f"Overlevert til kommunestyret valgt i {event.election_year} (brev nr. {event.number})."
 
 
 def _by_the_calendar(event: _ByTheCalendar) -> str:
     match event:
         case e.EnteredForce():
-            return f"I kraft fra {date_field(event.since)}: {event.text[:12]}."
+            return f"I kraft fra {date_field(event.since)}: {event.text[:12]}.{_with_letter(event.number)}"
         case e.Expired():
             what = "Utløpt" if event.was_in_force else "Bortfalt uten å ha vært i kraft"
             return f"{what} fra {date_field(event.since)}."
@@ -58,7 +90,7 @@ def _by_the_calendar(event: _ByTheCalendar) -> str:
                 if event.missing
                 else "partene har ulike tekster"
             )
-            return f"Løftes til ledelsen: {lacks}."
+            return f"Løftes til ledelsen: {lacks}.{_with_letter(event.number)}"
         case e.GapWarned():
             return f"Ingen avtale i kraft siden {date_field(event.since)}: den forrige er utløpt."
         case _:
@@ -77,3 +109,7 @@ def _adopted(event: e.Adopted) -> str:
 
 def _sides(sides: Iterable[Side]) -> str:
     return " og ".join(sides)
+
+
+def _with_letter(number: int) -> str:
+    return f" Brev nr. {number}." if number else ""

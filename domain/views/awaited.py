@@ -12,6 +12,7 @@ from domain.cases.agreement_text.state import CommonText
 from domain.cases.agreement_text.words import Status as TextStatus
 from domain.cases.consultation.state import Round
 from domain.cases.consultation.words import Status
+from domain.cases.obligation.state import Year
 
 Awaiting: TypeAlias = Mapping[tuple[str, str], date | None]
 """(from whom, what) and until when, None where no day is set."""
@@ -51,6 +52,8 @@ def awaiting(state: object) -> Awaiting:
             return _text(state)
         case Agreement():
             return _agreement(state)
+        case Year():
+            return _duties(state)
     return {}
 
 
@@ -97,6 +100,13 @@ def _round(state: Round) -> Awaiting:
 
 def _text(state: CommonText) -> Awaiting:
     return {(CASEWORKER, "fastsette avtaleteksten"): None} if state.status is TextStatus.WORKING else {}
+
+
+def _duties(state: Year) -> Awaiting:
+    if state.particulars is None:
+        return {}
+    owed = ((duty, council) for duty in state.opened.duties for council in state.waiting(duty))
+    return {(council, f"levere {duty.id}"): state.deadline(duty, council) for duty, council in owed}
 
 
 def _agreement(state: Agreement) -> Awaiting:

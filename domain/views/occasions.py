@@ -92,9 +92,11 @@ def council_occasions(meetings: Iterable[Meeting]) -> Iterator[Occasion]:
         yield Occasion(Kind.MEETING, "rådsmøte", m.day, m.day, "Rådsmøte", "Rådsmøte", fate, passes=True)
 
 
-def round_occasions(year: int, plan: Plan, council: str, found: Round | None) -> Iterator[Occasion]:
+def round_occasions(
+    year: int, plan: Plan, council: str, found: Round | None, today: date
+) -> Iterator[Occasion]:
     """The letter and the deadline of the year's round for a council: the round's own where it is drawn up, none
-    where the council is not asked, or else the plan's."""
+    where the council is not asked, or else the plan's while its letter is still to come."""
     days = plan.round_days(year)
     letter, deadline, sent, answered = days.letter, days.deadline, Fate.OPEN, Fate.OPEN
     if found and found.particulars:
@@ -106,6 +108,8 @@ def round_occasions(year: int, plan: Plan, council: str, found: Round | None) ->
         otherwise = Fate.DROPPED if found.status is Status.CANCELLED else Fate.OPEN
         sent = Fate.DONE if found.opened_on else otherwise
         answered = Fate.DONE if heard else otherwise
+    elif letter < today:
+        return
     yield Occasion(Kind.LETTER, "brev", letter, letter, "Høringsbrev", "Høyringsbrev", sent)
     yield Occasion(
         Kind.DEADLINE, "frist", deadline, deadline, "Frist for innspill", "Frist for innspel", answered

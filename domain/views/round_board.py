@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.cases.consultation.due import next_due
-from domain.cases.consultation.planned import Verdict, planned, verdict
+from domain.cases.consultation.planned import Planned, Verdict, planned, verdict
 from domain.cases.consultation.state import Mark, Round
 from domain.cases.consultation.words import AnswerStatus, Invited, Status, Step
 from domain.county.localtime import local_day
@@ -96,7 +96,8 @@ class Board:
 def board(state: Round, today: date) -> Board:
     """The board of a round that has a draft (LookupError for a blank one), as it stands on a local day."""
     particulars = state.drawn_up
-    rows = tuple(_row(state, invited, today) for invited in state.invited)
+    following = _next_steps(state, today)
+    rows = tuple(_row(state, invited, today, following) for invited in state.invited)
     return Board(
         status=state.status,
         case_number=particulars.case_number,
@@ -110,7 +111,7 @@ def board(state: Round, today: date) -> Board:
     )
 
 
-def _row(state: Round, invited: Invited, today: date) -> CouncilRow:
+def _row(state: Round, invited: Invited, today: date, following: Mapping[str, Planned]) -> CouncilRow:
     council = invited.council
     deadline = state.deadlines[council]
     status = state.answer_status(council)
@@ -134,7 +135,7 @@ def _row(state: Round, invited: Invited, today: date) -> CouncilRow:
         extension_reason=deadline.changes[-1].reason if deadline.changes else None,
         silent_on=state.silences.get(council),
         overdue=_overdue(state, status, deadline.day, today),
-        next_step=_next_step(state, council, today),
+        next_step=_next_step(state, following.get(council) or following.get("")),
     )
 
 
@@ -156,19 +157,26 @@ def _letter(state: Round) -> LetterStatus:
             return LetterStatus.DRAFTED
 
 
-def _next_step(state: Round, council: str, today: date) -> NextStep | None:
-    """The council's own next step, or else the round's; what is only waiting to be dropped is none."""
-    mine = [
-        p
-        for p in planned(state)
-        if p.target.council in (council, "")
-        and not p.target.answer
-        and verdict(state, p, today) is not Verdict.SKIP
-    ]
-    first = min(mine, key=lambda p: p.day, default=None)
-    if first is None:
+def _next_steps(state: Round, today: date) -> dict[str, Planned]:
+    """Each council's own next step, where it has one before the round's, and the round's under an empty name.
+
+    What is only waiting to be dropped is none.
+    """
+    found: dict[str, Planned] = {}
+    for step in sorted(planned(state), key=lambda p: p.day):
+        target = step.target
+        if "" in found:
+            break
+        new = not target.answer and target.council not in found
+        if new and verdict(state, step, today) is not Verdict.SKIP:
+            found[target.council] = step
+    return found
+
+
+def _next_step(state: Round, step: Planned | None) -> NextStep | None:
+    if step is None:
         return None
-    return NextStep(first.step, first.day, state.marks.get(first.target) is Mark.ASKED)
+    return NextStep(step.step, step.day, state.marks.get(step.target) is Mark.ASKED)
 
 
 def _totals(state: Round, rows: tuple[CouncilRow, ...]) -> Totals:

@@ -58,3 +58,10 @@ def case_title(stream: str) -> str:
     """What staff call a case: «Runde 2023», «Avtale 2023-3403»."""
     case_type, _, case = stream.partition("/")
     return f"{_CASES.get(case_type, case_type)} {case}"
+
+
+def stream_named(words: str) -> str | None:
+    """The stream that staff mean by such a title, in any case of letters; None when it is no title."""
+    types = {called.casefold(): case_type for case_type, called in _CASES.items()}
+    called, _, case = " ".join(words.split()).partition(" ")
+    return f"{types[called.casefold()]}/{case}" if case and called.casefold() in types else None

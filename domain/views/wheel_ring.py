@@ -1,7 +1,7 @@
 """A year as marks on a ring of twelve months, and as rows beside it: what is done, what is due, what is late (R23)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -74,8 +74,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: the same words as on the ring, and the kind in a word."""
+    """One line of the table: the same words as on the ring, the kind in a word, and the councils it is the same for."""
 
+    councils: tuple[str, ...]
     when: str
     kind: str
     text: str
@@ -131,6 +132,8 @@ def _mark(group: Sequence[Occasion], standings: Sequence[Standing], language: st
     late = Counter(standings)[Standing.LATE]
     if counted and late:
         word += f", {late} {standing_word(Standing.LATE, language)}"
+    elif counted and standing is Standing.DUE:
+        word += f", {standing_word(standing, language)}"
     detail = f"{when_text(first, last, language)}: {word}"
     return Mark(group[0].kind, first, last, group[0].text(language), detail, standing)
 
@@ -153,24 +156,28 @@ def when_text(first: date, last: date, language: str) -> str:
 
 
 def rows(
-    occasions: Iterable[Occasion], today: date, *, language: str = "nb", soon_days: int
+    councils: Mapping[str, Iterable[Occasion]], today: date, *, language: str = "nb", soon_days: int
 ) -> tuple[Row, ...]:
-    """What is late, and all that comes within 15 months, in order of day: the table beside the ring."""
+    """What is late, and all that comes within 15 months, in order of day: the table beside the ring. What is the same
+    in several councils is one row."""
     until = months_on(today, AHEAD_MONTHS)
-    found = []
-    for occasion in sorted(occasions, key=lambda o: (o.first, o.last, o.kind, o.key)):
-        standing = standing_of(occasion, today, soon_days)
-        if standing is Standing.LATE or (occasion.last >= today and occasion.first <= until):
-            found.append((occasion, standing))
+    found: dict[tuple[date, date, Kind, str, Standing], list[str]] = {}
+    for council, occasions in councils.items():
+        for o in occasions:
+            standing = standing_of(o, today, soon_days)
+            if standing is Standing.LATE or (o.last >= today and o.first <= until):
+                found.setdefault((o.first, o.last, o.kind, o.text(language), standing), []).append(council)
     return tuple(
         Row(
-            _when_with_year(o.first, o.last, language),
-            kind_word(o.kind, language),
-            o.text(language),
+            tuple(found[same]),
+            _when_with_year(first, last, language),
+            kind_word(kind, language),
+            text,
             standing_word(standing, language),
             standing is Standing.LATE,
         )
-        for o, standing in found
+        for same in sorted(found)
+        for first, last, kind, text, standing in (same,)
     )
 
 

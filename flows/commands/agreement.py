@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from flows.commands import agreement_letters
 from flows.commands.call import Call, pass_call, reads, table
 from flows.commands.forms import fill
 from flows.commands.norwegian import DAY, Command, Group
@@ -29,6 +30,15 @@ def agreement() -> None:
     """Avtalene med kommunene: fram til vedtak, vedtak, underskrift, i kraft, utløp."""
 
 
+for _letters in (
+    agreement_letters.draft_offers,
+    agreement_letters.preview,
+    agreement_letters.approve_offers,
+    agreement_letters.stop_offers,
+):
+    agreement.add_command(_letters)
+
+
 def _fills(form: str, work: str) -> Callable[[Call, dict[str, Any]], None]:
     """What a command does with its fields: fill in the form of that name, and do that work at the desk."""
 
@@ -47,10 +57,23 @@ def _fills(form: str, work: str) -> Callable[[Call, dict[str, Any]], None]:
 @ACTOR
 @_NEW_TERM
 @_ALL_OR_SOME
+@click.option(
+    "--first-case-number",
+    default="",
+    metavar="SAKSNR",
+    help="Saksmappen til den første kommunen, som 2023/19001; de andre får de neste numrene.",
+)
+@click.option(
+    "--case-numbers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FIL",
+    help="I stedet: CSV med kommunenummer og saksnummer.",
+)
 @pass_call
-def begin(call: Call, /, **fields: Any) -> None:
-    """Opprett avtalene for en periode: én for hver kommune i fylket."""
-    _fills("BeginAgreementsForm", "begin_agreements")(call, fields)
+def begin(call: Call, /, case_numbers: Path | None, **fields: Any) -> None:
+    """Opprett avtalene for en periode: én for hver kommune i fylket, hver med sin saksmappe."""
+    table_text = case_numbers.read_text(encoding="utf-8-sig") if case_numbers else ""
+    _fills("BeginAgreementsForm", "begin_agreements")(call, {**fields, "case_numbers": table_text})
 
 
 @agreement.command(cls=Command)
@@ -78,7 +101,7 @@ def constituted(call: Call, /, dates: Path | None, **fields: Any) -> None:
 @_ALL_OR_SOME
 @pass_call
 def offer(call: Call, /, **fields: Any) -> None:
-    """Legg den fastsatte teksten fram til vedtak i fylkestinget og kommunestyrene."""
+    """Registrer at den fastsatte teksten er lagt fram til vedtak på annen måte. Ingen brev sendes herfra."""
     _fills("AgreementsForm", "offer_agreements")(call, fields)
 
 

@@ -12,6 +12,7 @@ from flows.commands.call import Call, pass_call, reads, table
 from flows.commands.forms import councils, fill
 from flows.commands.norwegian import DAY, Command, Group
 from flows.commands.round_meetings import counted, meetings
+from flows.commands.round_report import report
 
 if TYPE_CHECKING:
     from flows.desk_work import Done
@@ -34,6 +35,7 @@ def round_() -> None:
 
 
 round_.add_command(meetings)
+round_.add_command(report)
 
 
 @round_.command(cls=Command)

@@ -1,6 +1,7 @@
 """What staff do with the agreements of a term, one or many at a time."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from domain.cases.agreement.commands import (
     Begin,
@@ -33,6 +34,7 @@ from flows.agreement_forms import (
     WithdrawForm,
 )
 from flows.desk_work.agreement_texts import whole_fingerprint
+from flows.desk_work.case_files import case_numbers_of
 from flows.desk_work.constituting import constituting_days
 from flows.desk_work.done import Done
 from flows.desk_work.incoming import incoming, keep_file
@@ -46,7 +48,8 @@ _SHORTEST = 8
 
 
 def begin_agreements(office: Office, form: AgreementsForm, *, command_id: str) -> Done:
-    """Open the case of each municipality's agreement, by the plan and the register of the day (R15)."""
+    """Open the case of each municipality's agreement, by the plan and the register of the day (R15), with a case file
+    of its own when the form gives the numbers (R26); without them, each keeps the one it has."""
     term = new_term(office, form)
     known = seats(office)
     numbers = list(dict.fromkeys(form.municipalities)) or sorted(known)
@@ -58,16 +61,23 @@ def begin_agreements(office: Office, form: AgreementsForm, *, command_id: str) -
         for case, a in load_agreements(office, str(int(term) - CYCLE)).items()
         if a.status is not Status.REPLACED
     }
+    case_numbers = case_numbers_of(office, term, form, numbers)
     commands = [
         (
             f"{term}-{n}",
             Begin(
-                _particulars(office, int(term), n, next(iter(known[n]), ""), former.get(n, "")), form.actor
+                replace(
+                    _particulars(office, int(term), n, next(iter(known[n]), ""), former.get(n, "")),
+                    case_number=case_numbers[n],
+                ),
+                form.actor,
             ),
         )
         for n in numbers
     ]
     said = f"{len(numbers)} avtaler for perioden {term_label(int(term))} er opprettet."
+    if without := sum(not number for number in case_numbers.values()):
+        said += f" {without} har ikke saksnummer, og uten det kan ingen brev sendes."
     return do_agreements(office, commands, form, command_id, said)
 
 
@@ -84,6 +94,8 @@ def _particulars(office: Office, year: int, municipality: str, council: str, for
         escalation=office.plan.adoption_escalation(year),
         grace_days=settings.grace_days,
         former=former,
+        reminders=office.plan.adoption_reminders(year),
+        copy_to_council=settings.copy_to_council,
     )
 
 
@@ -109,7 +121,7 @@ def record_constituted(office: Office, form: ConstitutedForm, *, command_id: str
 
 
 def offer_agreements(office: Office, form: AgreementsForm, *, command_id: str) -> Done:
-    """Lay the newest fixed version of the common text before both bodies."""
+    """The newest fixed version of the common text has been laid before both bodies, with no letter from here."""
     term = open_term(office, form)
     text = load_text(office, term)
     if text.status is not TextStatus.READY:

@@ -8,6 +8,7 @@ from domain.engine.refusal import refuse_if
 from domain.views.sentences import case_title, sentence
 from flows.desk_work.people import staff_problems
 from flows.desk_work.texts import text_problems
+from flows.desk_work.wheel_years import make_years
 from flows.forms import HoldForm
 from flows.office import CALENDAR, Office
 from flows.sending import epoch_of, journal_of, terms_of
@@ -26,7 +27,13 @@ class DayReport:
     def __str__(self) -> str:
         if not self.outcomes and not self.failures:
             return "Ingenting sto for tur i dag."
-        done = [f"{case_title(o.stream)}: {sentence(event)}" for o in self.outcomes for event in o.events]
+        # The same thing in several cases of a type is said once: ten councils' years are made on one day.
+        said: dict[tuple[str, str], list[str]] = {}
+        for outcome in self.outcomes:
+            what, _, case = case_title(outcome.stream).rpartition(" ")
+            for event in outcome.events:
+                said.setdefault((what, sentence(event)), []).append(case)
+        done = [f"{what} {', '.join(cases)}: {told}" for (what, told), cases in said.items()]
         return " ".join([*done, *(f"{stream} står fast: {why}" for stream, why in self.failures)])
 
 
@@ -54,10 +61,12 @@ class DispatchReport:
 
 
 def run_day(office: Office) -> DayReport:
-    """Handle what the calendar asks of every case today. A second run the same day does nothing.
+    """Make the councils' years that the plan wants, and handle what the calendar asks of every case today. A second
+    run the same day does nothing.
 
     A case that fails is named in the report and keeps no other from its day.
     """
+    years = make_years(office)
     try:
         done = advance_all(
             office.store,
@@ -68,8 +77,9 @@ def run_day(office: Office) -> DayReport:
             prepare=(office.letters_follow,),
         )
     except Stuck as stuck:
-        return DayReport(tuple(stuck.outcomes), tuple((s, str(why)) for s, why in stuck.failures.items()))
-    return DayReport(tuple(done))
+        failures = tuple((s, str(why)) for s, why in stuck.failures.items())
+        return DayReport((*years.outcomes, *stuck.outcomes), (*years.failures, *failures))
+    return DayReport((*years.outcomes, *done), years.failures)
 
 
 def hold_sending(office: Office, form: HoldForm) -> str:

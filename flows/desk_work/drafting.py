@@ -180,7 +180,7 @@ def _made_again(
         position = [e.position for e in read(c, stream) if e.kind == asked.kind][-1] - 1
         checkpoint = checkpoint_at(c, position)
         before = load(c, office.catalogue, stream, until=position).state
-    return _compose(office, round_id, before, asked, checkpoint, problems, _unfiled), checkpoint
+    return _compose(office, round_id, before, asked, checkpoint, problems, unfiled), checkpoint
 
 
 def _end(office: Office) -> Checkpoint:
@@ -241,7 +241,8 @@ def filing(office: Office) -> File:
     return file
 
 
-def _unfiled(mails: Sequence[PreparedMail]) -> list[FiledMail]:
+def unfiled(mails: Sequence[PreparedMail]) -> list[FiledMail]:
+    """Letters that are made only to be compared: nothing of them is kept."""
     return [mail.filed for mail in mails]
 
 

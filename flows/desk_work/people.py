@@ -22,3 +22,11 @@ def approver_problems(register: Register, who: str) -> list[Problem]:
     return [
         Problem("Godkjenner", f"«{who}» er ikke satt opp som godkjenner (R30).", f"Det er: {', '.join(may)}.")
     ]
+
+
+def council_problems(register: Register, council: str) -> list[Problem]:
+    """One problem when the register knows no council of that code."""
+    known = [found.code for found in register.councils]
+    if council in known:
+        return []
+    return [Problem("Råd", f"«{council}» står ikke i registeret.", f"Velg {', '.join(known)}.")]

@@ -41,9 +41,11 @@ def new_term(office: Office, form: TermForm, *more: Problem) -> str:
 def choose(office: Office, term: str, municipalities: Iterable[str]) -> dict[str, Agreement]:
     """The term's agreements with these municipalities, those that have been replaced left out; none named: all.
     Refused with each that has none."""
-    standing = {n: a for n, a in load_agreements(office, term).items() if a.status is not Status.REPLACED}
+    asked = list(dict.fromkeys(municipalities))
+    found = _by_their_names(office, term, asked) or load_agreements(office, term)
+    standing = {n: a for n, a in found.items() if a.status is not Status.REPLACED}
     by_number = {a.begun.municipality: n for n, a in standing.items()}
-    wanted = list(dict.fromkeys(municipalities)) or list(by_number)
+    wanted = asked or list(by_number)
     problems = [
         Problem("Kommune", f"«{number}» har ingen avtale for {term}.", "Se siden «avtaler» for perioden.")
         for number in wanted
@@ -55,6 +57,19 @@ def choose(office: Office, term: str, municipalities: Iterable[str]) -> dict[str
         )
     refuse_if(problems)
     return {by_number[number]: standing[by_number[number]] for number in wanted}
+
+
+def _by_their_names(office: Office, term: str, municipalities: list[str]) -> dict[str, Agreement]:
+    """The agreements that are named after these municipalities, without a look at the others; none when one of them
+    is not the municipality's any more, or never was: then all must be asked whose they are."""
+    found: dict[str, Agreement] = {
+        f"{term}-{number}": office.load(agreement_stream(f"{term}-{number}")).state
+        for number in municipalities
+    }
+    for number, state in zip(municipalities, found.values(), strict=True):
+        if state.status in (Status.BLANK, Status.REPLACED) or state.begun.municipality != number:
+            return {}
+    return found
 
 
 def do_text(office: Office, term: str, command: object, form: TermForm, command_id: str, said: str) -> Done:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from heapq import heappop, heappush
 from typing import TypeAlias
 
+from domain.cases.wheel.next_year import next_making
 from domain.county.localtime import instant_of, local_day
 from domain.engine.due import first_due
 from flows.desk_work.day import run_day
@@ -65,9 +66,14 @@ class Days:
     def _next_morning(self) -> datetime | None:
         with self.office.store.reading() as c:
             day = first_due(c, but={case.stream for case in self.stuck})
+        now = self.office.now
+        # The councils' years are made on a day of the plan, which no case waits for yet.
+        ran = local_day(self._ran) if self._ran else local_day(now) - timedelta(days=1)
+        making = next_making(self.office.plan.wheel, ran)
+        if day is None or (making and making < day):
+            day = making
         if day is None:
             return None
-        now = self.office.now
         at = instant_of(max(day, local_day(now)), MORNING)
         return (
             at if at >= now and at != self._ran else instant_of(local_day(now) + timedelta(days=1), MORNING)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from itertools import count
 from typing import Any
 
@@ -45,6 +46,12 @@ class People:
             why = " ".join(map(str, refused.problems))
             self.refused.append(NotDone(work.__name__, self.office.today, why))
             return None
+
+    def named(self, council: str) -> Any:
+        """A council as a form holds it. The forms' own choices are those of the register that comes with Årshjul; the
+        simulated one may have others, and so forms with a council are made without asking what they may choose."""
+        name = self.office.register().council(council, self.office.today).name
+        return next(iter(StrEnum("Council", {council: name})))
 
 
 def people_of(office: SimulatedOffice, script: Script) -> People:

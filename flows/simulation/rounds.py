@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from typing import Any
 
 from domain.cases.consultation.events import AnswerRegistered
 from domain.cases.consultation.state import Round
-from domain.cases.consultation.words import AnswerKind, ChangeKind, Outcome, Status, WriteOff
+from domain.cases.consultation.words import AnswerKind, Outcome, Status, WriteOff
 from domain.county.calendar import add_virkedager, roll_forward
-from domain.county.elections import is_local_election_year
 from domain.county.localtime import instant_of
 from domain.county.reminders import closing_day
 from flows import desk_work
@@ -29,6 +27,7 @@ from flows.forms import (
     SummaryForm,
     WriteOffForm,
 )
+from flows.round_names import EVALUATION_ENDING
 from flows.simulation.course import Course
 from flows.simulation.people import People, at_the_desk
 from flows.simulation.script import CouncilActs, Reply, ScriptedPoint
@@ -43,10 +42,11 @@ _NOON = time(12)
 
 @dataclass
 class YearsRound:
-    """One year's round, and which scripted reply each registered answer is."""
+    """One year's round, or its evaluation, and which scripted reply each registered answer is."""
 
     people: People
     year: int
+    evaluates: bool = False
 
     def __post_init__(self) -> None:
         self._replies: dict[int, Reply] = {}
@@ -54,7 +54,25 @@ class YearsRound:
     @property
     def name(self) -> str:
         """The round's name, as a form without one would have it."""
-        return str(self.year)
+        return f"{self.year}{EVALUATION_ENDING}" if self.evaluates else str(self.year)
+
+    @property
+    def letter_date(self) -> date:
+        """The plan's letter date of it."""
+        plan = self.people.office.plan
+        return (plan.evaluation_days if self.evaluates else plan.round_days)(self.year).letter
+
+    @property
+    def first_day(self) -> date:
+        """The day on which the script has it drafted."""
+        return add_virkedager(self.letter_date, -self.people.script.staff.draft_before)
+
+    def _acts(self) -> Iterator[tuple[str, CouncilActs]]:
+        """What each council that is asked does."""
+        script = self.people.script
+        councils = script.evaluation if self.evaluates else script.councils
+        for place, council in enumerate(sorted(self.state.councils)):
+            yield council, councils.of(council, place, self.year)
 
     @property
     def state(self) -> Round:
@@ -65,12 +83,10 @@ class YearsRound:
     def course(self) -> Course:
         """From the draft to the summary. It ends where a draft is refused."""
         staff = self.people.script.staff
-        letter = self.people.office.plan.round_days(self.year).letter
-        drafted = first_draft_day(self.people, self.year)
-        yield at_the_desk(drafted)
+        yield at_the_desk(self.first_day)
         if self._draft() is None:
             return
-        yield at_the_desk(min(letter, add_virkedager(drafted, staff.approve_after)))
+        yield at_the_desk(min(self.letter_date, add_virkedager(self.first_day, staff.approve_after)))
         code = control_code(self.state.fingerprint)
         self.people.do(
             desk_work.approve_round,
@@ -82,17 +98,20 @@ class YearsRound:
         form = DraftForm(
             actor=self.people.drafter,
             round=self.name,
-            case_number=self.people.script.staff.case_number.format(year=self.year),
-            change=ChangeKind.RENEWAL if is_local_election_year(self.year) else ChangeKind.ADJUSTMENT,
+            case_number=self._case_number,
         )
         return self.people.do(desk_work.draft_round, form)
+
+    @property
+    def _case_number(self) -> str:
+        staff = self.people.script.staff
+        return (staff.evaluation_case_number if self.evaluates else staff.case_number).format(year=self.year)
 
     # What the councils do ------------------------------------------------------------------------
 
     def _replies_come(self) -> Iterator["Deed"]:
         deadline = self.state.drawn_up.deadline
-        for place, council in enumerate(sorted(self.state.councils)):
-            acts = self.people.script.councils.of(council, place, self.year)
+        for council, acts in self._acts():
             if acts.extension:
                 yield Deed(at_the_desk(add_virkedager(deadline, -5)), self._extend, (council, acts))
             for reply in acts.replies:
@@ -104,7 +123,7 @@ class YearsRound:
         form = ExtendForm.model_construct(
             actor=self.people.drafter,
             round=self.name,
-            councils=[self._named(council)],
+            councils=[self.people.named(council)],
             deadline=deadline,
             reason="Rådets møte er etter fristen.",
         )
@@ -114,7 +133,7 @@ class YearsRound:
         common: dict[str, Any] = {
             "actor": self.people.drafter,
             "round": self.name,
-            "council": self._named(council),
+            "council": self.people.named(council),
         }
         if reply.says == "declines":
             self.people.do(desk_work.confirm_silence, SilenceForm.model_construct(**common))
@@ -138,12 +157,6 @@ class YearsRound:
             late = ConsiderForm(actor=self.people.drafter, round=self.name, number=event.number, reason=why)
             self.people.do(desk_work.consider_late, late)
 
-    def _named(self, council: str) -> Any:
-        """The council as a form holds it. The form's own choices are those of the register that comes with Årshjul;
-        the simulated one may have others, and so these forms are made without asking what they may choose."""
-        name = self.people.office.register().council(council, self.people.office.today).name
-        return next(iter(StrEnum("Council", {council: name})))
-
     # What staff do -------------------------------------------------------------------------------
 
     def _assessed(self) -> Iterator["Deed"]:
@@ -158,12 +171,8 @@ class YearsRound:
 
     def _last_deadline(self) -> date:
         """The last deadline, with the extensions that the script has."""
-        drawn, year = self.state.drawn_up, self.year
-        longest = max(
-            self.people.script.councils.of(council, place, year).extension
-            for place, council in enumerate(sorted(self.state.councils))
-        )
-        return roll_forward(drawn.deadline + timedelta(days=longest))
+        longest = max(acts.extension for _, acts in self._acts())
+        return roll_forward(self.state.drawn_up.deadline + timedelta(days=longest))
 
     def _assess(self) -> None:
         for answer in self.state.to_assess:
@@ -207,8 +216,3 @@ def in_order(deeds: list[Deed]) -> Course:
     for deed in sorted(deeds, key=lambda deed: deed.at):
         yield deed.at
         deed.act(*deed.about)
-
-
-def first_draft_day(people: People, year: int) -> date:
-    """The day on which the script has a year's round drafted."""
-    return add_virkedager(people.office.plan.round_days(year).letter, -people.script.staff.draft_before)

@@ -72,6 +72,25 @@ class CountyActs(Section):
     signs: Days = 7
 
 
+class ObligationActs(Section):
+    """What a council does about a duty: delivers so many calendar days after its day (before it: -), is exempt for the
+    reason given, or, with neither, never delivers."""
+
+    delivers: Annotated[int, Field(ge=-300, le=300)] | None = None
+    exempt: str = ""
+
+
+class Obliged(Section):
+    """`default` goes by turns to the councils that are not named, and moves on one for each duty and year."""
+
+    default: Annotated[tuple[ObligationActs, ...], Field(min_length=1)]
+    named: dict[str, ObligationActs] = Field({})
+
+    def of(self, code: str, place: int, year: int) -> ObligationActs:
+        """What the council at this place does about a duty of a year."""
+        return self.named.get(code) or self.default[(place + year) % len(self.default)]
+
+
 class Councils(Section):
     """`default` goes by turns to the councils that are not named, in order of code, and moves on one each year."""
 
@@ -95,7 +114,8 @@ class Municipalities(Section):
 
 
 class StaffActs(Section):
-    """How long staff take, in virkedager; `case_number` is the saksmappe of a year's round, with «{year}» in it."""
+    """How long staff take, in virkedager; `case_number` is the saksmappe of a year's round, with «{year}» in it, and
+    the others those of an evaluation and of a year's obligations."""
 
     draft_before: Days = 8
     approve_after: Days = 1
@@ -104,6 +124,8 @@ class StaffActs(Section):
     text_after: Days = 3
     offer_after: Days = 2
     case_number: str = "{year}/1001"
+    evaluation_case_number: str = "{year}/1002"
+    obligations_case_number: str = "{year}/1003"
 
 
 class FirstText(Section):
@@ -114,11 +136,14 @@ class FirstText(Section):
 
 
 class Script(Section):
-    """A whole script, the same for every year and every term."""
+    """A whole script, the same for every year and every term. `councils` answer the yearly round, and in the year that
+    the plan has one, the evaluation as `evaluation` says."""
 
     staff: StaffActs = StaffActs()
     county: CountyActs
     councils: Councils
+    evaluation: Councils = Councils(default=(CouncilActs(),))
+    obligations: Obliged = Obliged(default=(ObligationActs(),))
     municipalities: Municipalities
     text: FirstText
 
@@ -140,5 +165,5 @@ def load_script(text: str) -> Script:
 
 _MODELS: tuple[type[BaseModel], ...] = (
     Script, StaffActs, CountyActs, Councils, CouncilActs, Reply, ScriptedPoint, Municipalities, MunicipalityActs,
-    FirstText,
+    FirstText, Obliged, ObligationActs,
 )  # fmt: skip

@@ -16,10 +16,11 @@ from domain.county.register import Register
 from domain.engine.documents import get
 from domain.engine.refusal import Problem, Refused, refuse_if
 from flows.simulation.course import Course, Days
+from flows.simulation.duties import YearsDuties
 from flows.simulation.outcome import Simulated, calendar_of, decisions_of, histories_of, letters_of
 from flows.simulation.people import People, late_on, people_of
 from flows.simulation.renewal import Renewal
-from flows.simulation.rounds import YearsRound, first_draft_day
+from flows.simulation.rounds import YearsRound
 from flows.simulation.script import Script
 from flows.simulation.world import SimulatedClock, SimulatedOffice, simulated_office
 from notifications.outbox.mail import key_of
@@ -95,12 +96,20 @@ def simulate(plan: Plan, register: Register, script: Script, *, first: date, las
 
 
 def _courses(people: People, first: date, last: date) -> Iterator[Course]:
-    """What people do: a round each year whose draft falls within the days, and a renewal after each election."""
+    """What people do: a round each year whose draft falls within the days, evaluations, a renewal each election."""
     since: dict[str, YearsRound] = {}
+    for year in range(first.year, last.year + 2):
+        duties = YearsDuties(people, year)
+        if first <= duties.first_day <= last:
+            yield duties.course()
     for year in range(first.year, last.year + 1):
-        if not first <= first_draft_day(people, year) <= last:
-            continue
+        if people.office.plan.evaluation.held_in(year):
+            evaluation = YearsRound(people, year, evaluates=True)
+            if first <= evaluation.first_day <= last:
+                yield evaluation.course()
         of_year = YearsRound(people, year)
+        if not first <= of_year.first_day <= last:
+            continue
         since[of_year.name] = of_year
         if not is_local_election_year(year):
             yield of_year.course()

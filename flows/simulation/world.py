@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -16,7 +15,6 @@ from domain.county.localtime import local_day
 from domain.county.plan import Plan
 from domain.county.register import Register
 from domain.county.register_tables import import_register
-from domain.engine.checkpoint import Checkpoint
 from domain.engine.handle import Change, Prepare, Write
 from domain.engine.store import open_in_memory
 from flows.migrate import models
@@ -24,9 +22,6 @@ from flows.office import Office
 from flows.settings import Settings
 from flows.simulation.reasons import Reasons
 from notifications.render.page import LetterPage
-
-if TYPE_CHECKING:
-    from notifications.letters.desk import Desk
 
 
 @dataclass
@@ -83,9 +78,9 @@ class SimulatedOffice(Office):
         """The register that is simulated; its rows are dated, and it stays as it is."""
         return self.county_register
 
-    def desk(self, texts: str = "", checkpoint: Checkpoint | None = None) -> "Desk":
-        """As every desk, but that pages are kept and not set."""
-        return replace(super().desk(texts, checkpoint), typeset=self.pages.keep)
+    def typeset(self, page: LetterPage) -> bytes:
+        """Kept, and not set."""
+        return self.pages.keep(page)
 
     @property
     def letters_follow(self) -> Prepare:

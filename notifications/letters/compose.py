@@ -7,18 +7,16 @@ from datetime import datetime
 from domain.cases.consultation.words import ChangeKind
 from domain.engine.refusal import Problem, Refused, refuse_if
 from notifications.letters.desk import Desk
-from notifications.letters.facts import Asked, LetterOrder, Moved, Waiting
-from notifications.letters.kinds import WITH_CALENDAR, LetterKind, file_name
-from notifications.letters.layout import CALENDAR, page_of
-from notifications.letters.phrases import DEADLINE_ENTRY, DEADLINE_NOTE, EVALUATION_LETTER, KIND
-from notifications.letters.values import deadline_text, round_subject
+from notifications.letters.enclosures import enclosures
+from notifications.letters.facts import LetterOrder
+from notifications.letters.kinds import LetterKind, file_name
+from notifications.letters.layout import page_of
+from notifications.letters.phrases import EVALUATION_LETTER, KIND
 from notifications.outbox.addresses import envelope_address
 from notifications.outbox.mail import PreparedMail, key_of, message_id_of
 from notifications.outbox.tokens import answer_address, bounce_address
 from notifications.render.html import to_html
-from notifications.render.ics import MEDIA_TYPE, deadline_ics
 from notifications.render.mime import Attachment, Mail, to_mime
-from notifications.render.page import LetterPage
 from notifications.render.text import to_text
 
 __all__ = ["Desk", "compose", "compose_all", "composed", "page_of"]
@@ -107,7 +105,7 @@ def _composed(order: LetterOrder, desk: Desk, at: datetime) -> PreparedMail:
                     "application/pdf",
                     pdf,
                 ),
-                *_calendar(order, desk, page, at),
+                *enclosures(order, desk, page, at),
             ),
         )
     )
@@ -127,26 +125,3 @@ def _composed(order: LetterOrder, desk: Desk, at: datetime) -> PreparedMail:
         pdf=pdf,
         token=token,
     )
-
-
-def _calendar(order: LetterOrder, desk: Desk, page: LetterPage, at: datetime) -> Iterable[Attachment]:
-    """The deadline for the reader's calendar. An extension moves the entry that the letter gave."""
-    if order.kind not in WITH_CALENDAR or not isinstance(order.facts, Asked | Waiting | Moved):
-        return
-    day, language = order.facts.deadline, page.language
-    uid = f"frist-{order.stream.replace('/', '-')}-{order.council}@{desk.plan.mail.domain}"
-    note = DEADLINE_NOTE[language].format(
-        deadline=deadline_text(day, language), reference=desk.reference(order, order.letter)
-    )
-    # Grows whenever the deadline does, and only then: a reminder never sets an extension back.
-    sequence = (day - order.letter_date).days
-    entry = deadline_ics(
-        uid,
-        day,
-        DEADLINE_ENTRY[language].format(subject=round_subject(order, desk, language)),
-        note,
-        at,
-        language=language,
-        sequence=sequence,
-    )
-    yield Attachment(CALENDAR, MEDIA_TYPE, entry)

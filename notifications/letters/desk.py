@@ -18,9 +18,9 @@ from notifications.render.page import LetterPage
 from notifications.render.pdf import to_pdf
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Desk:
-    """Register and plan as they are, the round's own words, and people's texts by document id.
+    """Register and plan as they are, and people's texts by document id.
 
     `checkpoint` is the log's end when the letter is made («17 · 0f3a…»), for its foot. `return_secret` makes the
     tokens of the letters' return addresses; without it, or when the plan wants none, they are the plan's own.
@@ -30,7 +30,6 @@ class Desk:
     register: Register
     plan: Plan
     texts: Callable[[str], str]
-    round_texts: RoundTexts
     checkpoint: str
     return_secret: bytes = field(default=b"", repr=False)
     typeset: Callable[[LetterPage], bytes] = to_pdf
@@ -58,14 +57,11 @@ class Desk:
         return found
 
     def language(self, order: LetterOrder) -> LetterLanguage:
-        """The language of the letter (R25): the round's for a council, the register's for a municipality.
+        """The language of the letter (R25): the register's on the letter's day.
 
-        Refused when an order asks for another language than law binds the county to, or for none at all.
+        Refused when an order asks for another language than law binds the county to.
         """
-        if not is_kommunenummer(order.recipient):
-            found = LetterLanguage(order.language, bound=False, why="språket som er satt for rådet i saken")
-        else:
-            found = self.register.letter_language(order.recipient, order.dated, self.plan.languages)
+        found = self._language(order)
         if order.language and order.language != found.code:
             rule = f"kan ikke få brevet på {_named(order.language)}: {found.why} (R25)."
             raise Refused(Problem("Målform", rule, f"Brevet må være på {_named(found.code)}."))
@@ -73,6 +69,24 @@ class Desk:
             rule = f"«{found.code}» er ikke et brevspråk (R25)."
             raise Refused(Problem("Målform", rule, "Velg nb (bokmål) eller nn (nynorsk)."))
         return found
+
+    def _language(self, order: LetterOrder) -> LetterLanguage:
+        if order.language and not is_kommunenummer(order.recipient):
+            return LetterLanguage(order.language, bound=False, why="språket som er satt for rådet i saken")
+        return self.register.letter_language(order.recipient, order.dated, self.plan.languages)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundDesk(Desk):
+    """The desk of a round: with the round's own words."""
+
+    round_texts: RoundTexts
+
+    def _language(self, order: LetterOrder) -> LetterLanguage:
+        """A council's is the round's own, and no round leaves it out."""
+        if is_kommunenummer(order.recipient):
+            return super()._language(order)
+        return LetterLanguage(order.language, bound=False, why="språket som er satt for rådet i runden")
 
     def own_words(self, order: LetterOrder, language: str) -> tuple[str, tuple[str, ...]]:
         """The round's subject and introduction in the letter's language.
@@ -88,6 +102,13 @@ class Desk:
             way_out = "Skriv teksten; brevet går aldri ut på det andre språket."
             raise Refused(Problem("Målform", rule, way_out))
         return subject, body
+
+
+def round_desk(desk: Desk) -> RoundDesk:
+    """The desk of a round's letter. TypeError when it is another case's: whoever made it is wrong."""
+    if not isinstance(desk, RoundDesk):
+        raise TypeError("a round's letters are made at a round's desk")
+    return desk
 
 
 def _named(language: str) -> str:

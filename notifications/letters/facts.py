@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from domain.cases.agreement.state import Agreement
 from domain.cases.consultation.answers import Answer
 from domain.cases.consultation.words import AnswerStatus, ChangeKind, Outcome
 from notifications.letters.kinds import LetterKind
@@ -102,7 +103,15 @@ class CalledOff:
     reason: str
 
 
-Facts: TypeAlias = Asked | Waiting | Received | Moved | Delayed | Summed | CalledOff | DutyFacts
+@dataclass(frozen=True, slots=True)
+class AboutAgreement:
+    """A letter about an agreement, whatever its kind: the agreement as it stands once the letter is in its case."""
+
+    state: Agreement
+
+
+RoundFacts: TypeAlias = Asked | Waiting | Received | Moved | Delayed | Summed | CalledOff
+Facts: TypeAlias = RoundFacts | AboutAgreement | DutyFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +121,11 @@ class LetterOrder:
     `stream` and `batch` name the case and the sending; with `recipient` they are the letter's business
     key. `number` is the journal document number, which all recipients of the letter share: `recipients`
     and `copies` are those on that journal entry. `council` is the council that the letter is about, also
-    when the recipient is one of its municipalities. `language` is empty for a municipality, whose
-    language is the register's to say (R25). `letter` and `letter_date` are the number and date of the
-    consultation letter that all the others refer to, and `thread` its sending where the recipient had it.
-    `change` is what the round is about, None where there is no round: an evaluation asks in other words.
+    when the recipient is one of its municipalities. `language` is the one that the case has fixed for a council;
+    it is empty where the register says it (R25). `letter` and `letter_date` are the number and date of the
+    letter that all the others refer to, that of the consultation or the offer (0 where there was none from here),
+    and `thread` its sending where the recipient had it. `change` is what the round is about, None where there is no
+    round: an evaluation asks in other words.
     """
 
     stream: str
@@ -141,3 +151,10 @@ class LetterOrder:
     def is_copy(self) -> bool:
         """Whether the recipient has it as «Kopi til» and not as one of those it is written to."""
         return self.recipient in self.copies
+
+    @property
+    def written_to(self) -> str:
+        """Whom the letter is written to; on a copy too, since it is a copy of that very letter."""
+        if not self.is_copy:
+            return self.recipient
+        return self.recipients[0] if len(self.recipients) == 1 else self.council

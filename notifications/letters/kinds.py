@@ -4,7 +4,8 @@ from enum import StrEnum
 
 
 class LetterKind(StrEnum):
-    """What a letter is. The value names its templates and its rows in the outbox."""
+    """What a letter is: first those of a round, then those of an agreement. The value names its templates and its
+    rows in the outbox."""
 
     LETTER = "letter"
     REMINDER_1 = "reminder-1"
@@ -15,9 +16,28 @@ class LetterKind(StrEnum):
     INTERIM = "interim"
     SUMMARY = "summary"
     CANCELLATION = "cancellation"
+    OFFER = "offer"
+    ADOPTION_REMINDER = "adoption-reminder"
+    ESCALATION = "escalation"
+    SIGNING = "signing"
+    CONFIRMATION = "confirmation"
+    HANDOVER = "handover"
     DUTY_REMINDER = "duty-reminder"
     DUTY_OVERDUE = "duty-overdue"
     DUTY_RECEIPT = "duty-receipt"
+
+
+OF_AGREEMENTS = frozenset(
+    {
+        LetterKind.OFFER,
+        LetterKind.ADOPTION_REMINDER,
+        LetterKind.ESCALATION,
+        LetterKind.SIGNING,
+        LetterKind.CONFIRMATION,
+        LetterKind.HANDOVER,
+    }
+)
+"""Those of an agreement."""
 
 
 CALLED = {
@@ -30,6 +50,12 @@ CALLED = {
     LetterKind.INTERIM: "foreløpig svar",
     LetterKind.SUMMARY: "oppsummering",
     LetterKind.CANCELLATION: "avlysning",
+    LetterKind.OFFER: "tilbud om avtale",
+    LetterKind.ADOPTION_REMINDER: "påminnelse om vedtak",
+    LetterKind.ESCALATION: "brev om manglende vedtak",
+    LetterKind.SIGNING: "brev om underskrift",
+    LetterKind.CONFIRMATION: "bekreftelse på avtalen",
+    LetterKind.HANDOVER: "overlevering til nytt kommunestyre",
     LetterKind.DUTY_REMINDER: "påminnelse om plikt",
     LetterKind.DUTY_OVERDUE: "melding om plikt over fristen",
     LetterKind.DUTY_RECEIPT: "kvittering for levering",
@@ -57,6 +83,12 @@ _FILE_NAMES = {
     LetterKind.INTERIM: {"nb": "forelopig-svar", "nn": "forebels-svar"},
     LetterKind.SUMMARY: {"nb": "oppsummering", "nn": "oppsummering"},
     LetterKind.CANCELLATION: {"nb": "avlysning", "nn": "avlysing"},
+    LetterKind.OFFER: {"nb": "tilbud-om-avtale", "nn": "tilbod-om-avtale"},
+    LetterKind.ADOPTION_REMINDER: {"nb": "paminnelse-om-vedtak", "nn": "paminning-om-vedtak"},
+    LetterKind.ESCALATION: {"nb": "vedtak-mangler", "nn": "vedtak-manglar"},
+    LetterKind.SIGNING: {"nb": "til-underskrift", "nn": "til-underskrift"},
+    LetterKind.CONFIRMATION: {"nb": "avtalen-er-i-kraft", "nn": "avtalen-er-i-kraft"},
+    LetterKind.HANDOVER: {"nb": "overlevering", "nn": "overlevering"},
     LetterKind.DUTY_REMINDER: {"nb": "paminnelse", "nn": "paminning"},
     LetterKind.DUTY_OVERDUE: {"nb": "fristen-er-ute", "nn": "fristen-er-ute"},
     LetterKind.DUTY_RECEIPT: {"nb": "kvittering", "nn": "kvittering"},

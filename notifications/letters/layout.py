@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from domain.county.datewords import date_field
 from domain.county.identity import is_kommunenummer
 from notifications.letters.desk import Desk
+from notifications.letters.enclosures import enclosed
 from notifications.letters.facts import LetterOrder
-from notifications.letters.kinds import WITH_CALENDAR
-from notifications.letters.phrases import CALENDAR_FILE, CARE_OF, CLOSING
+from notifications.letters.phrases import CARE_OF, CLOSING
 from notifications.letters.templates import render
 from notifications.letters.values import values_of
 from notifications.render.markup import parse
 from notifications.render.page import LetterPage, Person, Receiver, Sender
-
-CALENDAR = "frist.ics"
-"""The name of the calendar file that comes with a deadline."""
 
 
 def page_of(order: LetterOrder, desk: Desk) -> LetterPage:
@@ -22,7 +19,6 @@ def page_of(order: LetterOrder, desk: Desk) -> LetterPage:
     code = desk.language(order).code
     subject, blocks = parse(render(order.kind, code, values_of(order, desk, code)))
     caseworker = desk.register.member_of_staff(order.caseworker)
-    with_calendar = order.kind in WITH_CALENDAR
     return LetterPage(
         language=code,
         sender=_sender(desk),
@@ -36,7 +32,7 @@ def page_of(order: LetterOrder, desk: Desk) -> LetterPage:
         blocks=blocks,
         closing=CLOSING[code],
         approval_note=desk.plan.sender.approval_note.text(code),
-        attachments=(f"{CALENDAR_FILE[code]} ({CALENDAR})",) if with_calendar else (),
+        attachments=enclosed(order, desk, code),
         copies=tuple(desk.name(copy, order) for copy in order.copies),
         recipients=tuple(_receivers(order, desk)),
         checkpoint=desk.checkpoint,
@@ -57,8 +53,7 @@ def _sender(desk: Desk) -> Sender:
 
 
 def _addressee(order: LetterOrder, desk: Desk, language: str) -> tuple[str, ...]:
-    """Whom the letter is written to; on a copy too, since it is a copy of that very letter."""
-    written_to = order.council if order.is_copy else order.recipient
+    written_to = order.written_to
     lines = [desk.name(written_to, order)]
     contact = desk.register.contact(written_to, order.dated)
     if contact and not contact.personal:

@@ -8,24 +8,26 @@ from domain.cases.obligation.state import Year
 from domain.cases.obligation.words import Delivery, Owed, Step
 from domain.county.localtime import end_of_day
 from domain.engine.handle import Write
-from notifications.letters.filing import Rows
 from notifications.letters.obligation_orders import duty_batch, receipt_batch
+from notifications.letters.outbox_moves import Letters
 
 
-def obligation_moves(rows: Rows, before: Year, event: Event, _: Year) -> Iterator[Write]:
+def obligation_moves(letters: Letters, before: Year, event: Event, _: Year) -> Iterator[Write]:
     """A council that has delivered, is exempted or has a later day is not reminded of the old one; a receipt for what
     was never delivered is taken back."""
     match event:
         case Delivered(duty=duty, council=council):
-            yield from _without_reminders(rows, duty, (council,), "rådet har levert")
+            yield from _without_reminders(letters, duty, (council,), "rådet har levert")
         case Excused(duty=duty, councils=councils):
-            yield from _without_reminders(rows, duty, councils, "rådet er fritatt")
+            yield from _without_reminders(letters, duty, councils, "rådet er fritatt")
         case Extended(duty=duty, councils=councils):
-            yield from _without_reminders(rows, duty, councils, "rådet har fått en senere frist")
+            yield from _without_reminders(letters, duty, councils, "rådet har fått en senere frist")
         case Withdrawn(duty=duty, council=council):
             known = before.settled.get(Owed(duty, council))
             if isinstance(known, Delivery) and known.receipt:
-                yield rows.take_back(receipt_batch(known.number), "leveringen er trukket som feilregistrert")
+                yield letters.take_back(
+                    receipt_batch(known.number), "leveringen er trukket som feilregistrert"
+                )
 
 
 def obligation_latest(event: Event, _: Year) -> datetime | None:
@@ -36,7 +38,9 @@ def obligation_latest(event: Event, _: Year) -> datetime | None:
     return None
 
 
-def _without_reminders(rows: Rows, duty: str, councils: tuple[str, ...], reason: str) -> Iterator[Write]:
+def _without_reminders(
+    letters: Letters, duty: str, councils: tuple[str, ...], reason: str
+) -> Iterator[Write]:
     for step in Step:
         for council in councils:
-            yield rows.take_back(duty_batch(step, duty), reason, council)
+            yield letters.take_back(duty_batch(step, duty), reason, council)

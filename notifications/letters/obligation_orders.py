@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from domain.cases.obligation.case import OBLIGATION
 from domain.cases.obligation.events import Delivered, Event, Reminded
 from domain.cases.obligation.state import Year
 from domain.cases.obligation.words import Duty, Owed, Step
@@ -27,18 +28,18 @@ def receipt_batch(number: int) -> str:
     return f"receipt-{number}"
 
 
-def obligation_orders(stream: str, event: Event, after: Year) -> list[LetterOrder]:
+def obligation_orders(year: str, event: Event, after: Year) -> list[LetterOrder]:
     """The letters that follow from an event, in a fixed order; `after` is the year once it is in it."""
     match event:
         case Reminded(step, duty_id, councils, deadlines, number, on):
             duty = _duty(after, duty_id)
-            entry = _Entry(stream, after, _KINDS[step], duty_batch(step, duty_id), number, on)
+            entry = _Entry(year, after, _KINDS[step], duty_batch(step, duty_id), number, on)
             told = zip(councils, deadlines, strict=True)
             return entry.to({council: DutyWaits(duty, day, duty.day) for council, day in told}, duty)
         case Delivered() if event.receipt:
             duty = _duty(after, event.duty)
             batch = receipt_batch(event.number)
-            entry = _Entry(stream, after, LetterKind.DUTY_RECEIPT, batch, event.receipt, event.on)
+            entry = _Entry(year, after, LetterKind.DUTY_RECEIPT, batch, event.receipt, event.on)
             delivered = DutyDelivered(
                 duty, event.number, event.delivered, event.deadline, event.late, event.reference
             )
@@ -57,7 +58,7 @@ def _duty(state: Year, name: str) -> Duty:
 class _Entry:
     """A journal entry (journalpost) that goes out: all its letters share number, date and sending."""
 
-    stream: str
+    year: str
     state: Year
     kind: LetterKind
     batch: str
@@ -70,7 +71,7 @@ class _Entry:
         languages = {o.council: o.language for o in particulars.obliged}
         return [
             LetterOrder(
-                stream=self.stream,
+                stream=f"{OBLIGATION.name}/{self.year}",
                 batch=self.batch,
                 kind=self.kind,
                 number=self.number,

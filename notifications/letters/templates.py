@@ -6,7 +6,7 @@ people's text stays text, and a variable that is missing fails the letter.
 
 from collections.abc import Mapping
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, UndefinedError
+from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateNotFound, UndefinedError
 
 from domain.engine.refusal import Problem, Refused
 from notifications.letters.kinds import LetterKind
@@ -29,8 +29,16 @@ def template_name(kind: LetterKind, language: str) -> str:
 
 def render(kind: LetterKind, language: str, values: Mapping[str, object]) -> str:
     """The letter as XML. Refused when the template asks for something that is not among the values."""
+    return render_file(template_name(kind, language), values)
+
+
+def render_file(name: str, values: Mapping[str, object]) -> str:
+    """Any template as XML, by the name of its file («nb/agreement-text.xml.j2»). Refused as `render`."""
     try:
-        return ENVIRONMENT.get_template(template_name(kind, language)).render(values)
+        return ENVIRONMENT.get_template(name).render(values)
+    except TemplateNotFound as error:
+        rule = f"{name} finnes ikke; et brev går aldri ut på det andre språket (R25)."
+        raise Refused(Problem("Brevmal", rule, "Skriv malen.")) from error
     except UndefinedError as error:
-        rule = f"{template_name(kind, language)} mangler noe å sette inn: {error.message}."
+        rule = f"{name} mangler noe å sette inn: {error.message}."
         raise Refused(Problem("Brevmal", rule, "Rett malen.")) from error

@@ -11,14 +11,18 @@ from domain.county.datewords import date_text, instant_text
 from domain.county.deadline import Deadline
 from domain.county.elections import election_year_of, term_label
 from domain.engine.refusal import Problem, Refused
-from notifications.letters.desk import Desk
+from notifications.letters.agreement_desk import agreement_of
+from notifications.letters.agreement_values import agreement_values
+from notifications.letters.desk import Desk, RoundDesk, round_desk
 from notifications.letters.facts import (
+    AboutAgreement,
     Asked,
     CalledOff,
     Delayed,
     LetterOrder,
     Moved,
     Received,
+    RoundFacts,
     Summed,
     Waiting,
 )
@@ -34,11 +38,17 @@ UNANSWERED = (AnswerStatus.NOT_ANSWERED, AnswerStatus.SILENT_CONFIRMED)
 
 
 def values_of(order: LetterOrder, desk: Desk, language: str) -> Values:
-    """Everything the letter's template may ask for. Refused when the round lacks words in the language."""
+    """Everything the letter's template may ask for. Refused when the case lacks words in the language."""
+    if isinstance(order.facts, AboutAgreement):
+        return agreement_values(order, agreement_of(desk), order.facts.state, language)
     if isinstance(order.facts, DutyFacts):
         return obligation_values(order, order.facts, desk, language)
+    return _round_values(order, order.facts, round_desk(desk), language)
+
+
+def _round_values(order: LetterOrder, facts: RoundFacts, desk: RoundDesk, language: str) -> Values:
     common = _common(order, desk, language)
-    match order.facts:
+    match facts:
         case Asked(deadline):
             return common | _letter(order, desk, language) | {"deadline": deadline_text(deadline, language)}
         case Waiting(deadline):
@@ -58,19 +68,19 @@ def values_of(order: LetterOrder, desk: Desk, language: str) -> Values:
         case Delayed(answers):
             return common | {"answers": [_arrival(order, desk, language, answer) for answer in answers]}
         case Summed():
-            return common | _summary(order, desk, language, order.facts)
+            return common | _summary(order, desk, language, facts)
         case CalledOff(reason):
             return common | {"reason": desk.texts(reason)}
-    assert_never(order.facts)
+    assert_never(facts)
 
 
-def round_subject(order: LetterOrder, desk: Desk, language: str) -> str:
+def round_subject(order: LetterOrder, desk: RoundDesk, language: str) -> str:
     """What the round is about, in its own words, which every letter of it has in its subject."""
     subject, _ = desk.own_words(order, language)
     return fill(subject, _placeholders(order, desk, language))
 
 
-def _letter(order: LetterOrder, desk: Desk, language: str) -> Values:
+def _letter(order: LetterOrder, desk: RoundDesk, language: str) -> Values:
     _, body = desk.own_words(order, language)
     own = _placeholders(order, desk, language)
     return {
@@ -79,7 +89,7 @@ def _letter(order: LetterOrder, desk: Desk, language: str) -> Values:
     }
 
 
-def _common(order: LetterOrder, desk: Desk, language: str) -> Values:
+def _common(order: LetterOrder, desk: RoundDesk, language: str) -> Values:
     plan = desk.plan
     return {
         "round_subject": round_subject(order, desk, language),

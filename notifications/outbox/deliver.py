@@ -22,7 +22,7 @@ from sqlalchemy import Connection
 
 from domain.engine.store import Store
 from notifications.outbox.claim import begin
-from notifications.outbox.envelope import mail_options, rcpt_options
+from notifications.outbox.envelope import address_letter, begin_letter
 from notifications.outbox.epoch import CommitsLost, EpochFile, Mark, count_crossing
 from notifications.outbox.gate import Gate
 from notifications.outbox.group_commit import Crossing, GroupCommit, NotMarked, cancelled
@@ -105,9 +105,9 @@ class Delivery:
             self.on_step(reached)
             client = await self.session.connected()
             self.on_step(reached := Step.CONNECTED)
-            await client.mail(letter.sender, options=mail_options(client, letter))
+            await begin_letter(client, letter)
             self.on_step(reached := Step.MAIL)
-            await client.rcpt(letter.address, options=rcpt_options(client, letter))
+            await address_letter(client, letter)
             self.on_step(reached := Step.RCPT)
         except (SMTPException, OSError) as error:
             login = isinstance(error, SMTPAuthenticationError)

@@ -1,29 +1,56 @@
-"""What is said on the envelope beside the two addresses: only what the relay has offered to understand."""
+"""The envelope: MAIL and RCPT, with what the relay has offered to understand beside the two addresses.
 
-from aiosmtplib import SMTP
+aiosmtplib's own `mail()` and `rcpt()` read each address as the head of a letter might have it, in longer than all else
+they do. The outbox's addresses were taken by `envelope_address`, and go as they are.
+"""
+
+from aiosmtplib import SMTP, SMTPRecipientRefused, SMTPSenderRefused
 
 from notifications.outbox.transitions import InHand
 
+_OK, _WILL_FORWARD = 250, 251
 _PLAIN = {chr(n) for n in range(33, 127)} - {"+", "="}
 
 
-def mail_options(client: SMTP, letter: InHand) -> list[str]:
+async def begin_letter(client: SMTP, letter: InHand) -> None:
+    """MAIL. Raises SMTPSenderRefused when the relay says anything but yes."""
+    said = await client.execute_command(
+        b"MAIL", b"FROM:" + _path(letter.sender), *_mail_options(client, letter)
+    )
+    if said.code != _OK:
+        raise SMTPSenderRefused(said.code, said.message, letter.sender)
+
+
+async def address_letter(client: SMTP, letter: InHand) -> None:
+    """RCPT. Raises SMTPRecipientRefused when the relay says anything but yes."""
+    said = await client.execute_command(
+        b"RCPT", b"TO:" + _path(letter.address), *_rcpt_options(client, letter)
+    )
+    if said.code not in (_OK, _WILL_FORWARD):
+        raise SMTPRecipientRefused(said.code, said.message, letter.address)
+
+
+def _path(address: str) -> bytes:
+    return f"<{address}>".encode("ascii")
+
+
+def _mail_options(client: SMTP, letter: InHand) -> list[bytes]:
     """For MAIL: the letter's size (RFC 1870), so that one that is too large is refused before it leaves; and
     for a bounce that it names the letter and returns its headers only (DSN, RFC 3461).
     """
     options = []
     if client.supports_extension("size") and letter.size:
-        options.append(f"SIZE={letter.size}")
+        options.append(b"SIZE=%d" % letter.size)
     if client.supports_extension("dsn"):
-        options += ["RET=HDRS", f"ENVID={envelope_id(letter.token, letter.key)}"]
+        options += [b"RET=HDRS", f"ENVID={envelope_id(letter.token, letter.key)}".encode("ascii")]
     return options
 
 
-def rcpt_options(client: SMTP, letter: InHand) -> list[str]:
+def _rcpt_options(client: SMTP, letter: InHand) -> list[bytes]:
     """For RCPT: tell us of failure and delay, never of success, and by the address that we know."""
     if not client.supports_extension("dsn"):
         return []
-    return ["NOTIFY=FAILURE,DELAY", f"ORCPT=rfc822;{_xtext(letter.address)}"]
+    return [b"NOTIFY=FAILURE,DELAY", f"ORCPT=rfc822;{_xtext(letter.address)}".encode("ascii")]
 
 
 def envelope_id(token: str | None, key: str) -> str:

@@ -58,9 +58,13 @@ class EpochFile:
     def read(self) -> Mark | None:
         """What it says; None when it is not there, or is damaged."""
         try:
-            return _mark_in(self.path.read_bytes())
+            file = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
         except FileNotFoundError:
             return None
+        try:
+            return _mark_in(os.pread(file, _RECORD, 0))
+        finally:
+            os.close(file)
 
     def write(self, mark: Mark) -> bool:
         """Say this from now on, on the disk. Raises OSError. False when a later mark is there: that one stays."""
@@ -80,8 +84,10 @@ class EpochFile:
     @contextmanager
     def held(self) -> Iterator[int]:
         """Nobody writes it meanwhile. It is made if it is not there."""
-        new = not self.path.exists()
-        file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            file, new = os.open(self.path, os.O_RDWR | os.O_CLOEXEC), False
+        except FileNotFoundError:
+            file, new = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), True
         try:
             fcntl.flock(file, fcntl.LOCK_EX)
             if new:

@@ -1,11 +1,11 @@
 """Group commit: what several conversations want written at one moment is one transaction, and one wait for the disk.
 
-A conversation asks for its change and waits for its turn, which comes when all the others have asked too, or a moment
-later. What waits then is written in one transaction. If any of it fails, all of it is rolled back and each is
-written by itself, so that one's fault is never another's. The transaction itself awaits nothing.
+A conversation asks for its change and waits for its turn, which comes when all the others have asked too, or two
+milliseconds later. What waits then is written in one transaction. If any of it fails, all of it is rolled back and
+each is written by itself, so that one's fault is never another's. The transaction itself awaits nothing.
 
 Nobody is left in question about his own change: a cancellation does not end the waiting. It is put off until the turn
-is over, which waits for nothing but the event loop, and is heard at the next await, or by asking `cancelled`.
+is over, which waits for nobody, and is heard at the next await, or by asking `cancelled`.
 
 Letters that cross the line in one turn are written down outside the database together (`notifications.outbox.epoch`):
 once, after the commit, with the highest number, and before any of them leaves.
@@ -26,8 +26,10 @@ from notifications.outbox.transitions import Ending
 
 T = TypeVar("T")
 
-_A_MOMENT = 4
-"""How many rounds of the event loop a turn waits for more: what the relay has said already is read in that time."""
+_A_MOMENT = 0.002
+"""How long (seconds) a turn waits for more. It is less than a disk takes for the commit that it may save, when it is
+busy, and nothing beside what a relay on another machine takes for its answer.
+"""
 # PostgreSQL finds two that wait for each other after a second, and ends one of them: we have let go by then.
 _let_go_early = "SET LOCAL lock_timeout = '300ms'"
 
@@ -100,22 +102,16 @@ class GroupCommit:
             self._have(turn)
         else:
             if len(turn.changes) == 1:
-                self._wait(turn, _A_MOMENT)
+                asyncio.get_running_loop().call_later(_A_MOMENT, self._have, turn)
             await _end_of(turn)
         if change.error is not None:
             raise change.error
         return change.outcome
 
-    def _wait(self, turn: _Turn, rounds: int) -> None:
+    def _have(self, turn: _Turn) -> None:
+        """The turn itself, without awaiting; nothing if it has been."""
         if turn is not self._next:
             return
-        if rounds == 0:
-            self._have(turn)
-        else:
-            asyncio.get_running_loop().call_soon(self._wait, turn, rounds - 1)
-
-    def _have(self, turn: _Turn) -> None:
-        """The turn itself, without awaiting."""
         self._next = None
         # In one order for all, so that two processes do not wait for each other: the count comes last.
         changes = sorted(turn.changes, key=lambda change: change.crosses)

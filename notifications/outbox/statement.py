@@ -39,17 +39,12 @@ class Statement:
     def row(self, c: Connection, values: Mapping[str, object]) -> tuple[Any, ...] | None:
         """Execute it; its first row."""
         compiled = self._compiled.get(c.dialect.name) or self._compile(c.dialect)
-        with closing(c.connection.cursor()) as cursor:
-            cursor.execute(compiled.sql, _in_order(compiled.parameters, values))
+        with closing(_execute(c, compiled, values)) as cursor:
             found = cursor.fetchone()
         if found is None:
             return None
-        return tuple(
-            [
-                value if convert is None else convert(value)
-                for value, convert in zip(found, compiled.results, strict=True)
-            ]
-        )
+        pairs = zip(found, compiled.results, strict=True)
+        return tuple([value if convert is None else convert(value) for value, convert in pairs])
 
     def one(self, c: Connection, values: Mapping[str, object]) -> tuple[Any, ...]:
         """Execute it; its one row. LookupError when there is none."""
@@ -61,8 +56,7 @@ class Statement:
     def changed(self, c: Connection, values: Mapping[str, object]) -> int:
         """Execute it; how many rows it has changed."""
         compiled = self._compiled.get(c.dialect.name) or self._compile(c.dialect)
-        with closing(c.connection.cursor()) as cursor:
-            cursor.execute(compiled.sql, _in_order(compiled.parameters, values))
+        with closing(_execute(c, compiled, values)) as cursor:
             changed: int = cursor.rowcount
         return changed
 
@@ -83,8 +77,12 @@ def _parameter(compiled: SQLCompiler, name: str, dialect: Dialect) -> _Parameter
     return _Parameter(name, convert(fixed) if convert else fixed, convert)
 
 
-def _in_order(parameters: tuple[_Parameter, ...], values: Mapping[str, object]) -> list[Any]:
-    return [
+def _execute(c: Connection, compiled: _Compiled, values: Mapping[str, object]) -> Any:
+    """Execute it on a cursor of the driver's, which is given back open."""
+    cursor = c.connection.cursor()
+    parameters = [
         fixed if name not in values else values[name] if convert is None else convert(values[name])
-        for name, fixed, convert in parameters
+        for name, fixed, convert in compiled.parameters
     ]
+    cursor.execute(compiled.sql, parameters)
+    return cursor

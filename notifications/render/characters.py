@@ -57,6 +57,13 @@ def page_problems(page: LetterPage, drawable: Drawable) -> list[Problem]:
     return unprintable(list(texts_of(page)), drawable)
 
 
+def document_problems(
+    texts: Iterable[tuple[str, str]], blocks: Iterable[Block], drawable: Drawable
+) -> list[Problem]:
+    """The same of a document: its single texts, each with its place, and its blocks."""
+    return unprintable([*texts, *_numbered(blocks)], drawable)
+
+
 def unprintable(texts: Sequence[tuple[str, str]], drawable: Drawable) -> list[Problem]:
     """The same of any texts, each with the place it stands in as staff know it."""
     found = _unusual("".join(text for _, text in texts))
@@ -75,8 +82,7 @@ def texts_of(page: LetterPage) -> Iterator[tuple[str, str]]:
     yield from ((f"Feltet «{label}»", value) for label, value in page.references + page.contact)
     yield "Merking", page.marking
     yield "Emne", page.subject
-    for number, block in enumerate(page.blocks, start=1):
-        yield from ((f"Avsnitt {number}", text) for text in _texts_of_block(block))
+    yield from _numbered(page.blocks)
     yield "Hilsen", page.closing
     yield "Tittel", page.caseworker.title
     yield "Godkjenningsmerknad", page.approval_note
@@ -84,6 +90,11 @@ def texts_of(page: LetterPage) -> Iterator[tuple[str, str]]:
     yield from (("Kopi til", text) for text in page.copies)
     if page.recipient_list:
         yield from (("Mottakerliste", text) for text in _texts_of_block(page.recipient_list))
+
+
+def _numbered(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    for number, block in enumerate(blocks, start=1):
+        yield from ((f"Avsnitt {number}", text) for text in _texts_of_block(block))
 
 
 def _texts_of_block(block: Block) -> Iterator[str]:

@@ -13,7 +13,7 @@ _LINE = 92
 _MARGINS = 3
 # A cell longer than this is several lines anyway, and asks for no more.
 _LONGEST_CELL = 120
-# A longer word may break anywhere (letter.typ).
+# A longer word may break anywhere (blocks.typ).
 _LONGEST_WORD = 28
 
 

@@ -24,15 +24,30 @@ _STYLE_SHEET = Path(__file__).with_name("letter.css")
 
 def to_html(page: LetterPage) -> str:
     """The letter as an html document with inlined styles. What people wrote is escaped, every field of it."""
+    return _page(page.language, page.subject, _parts(page))
+
+
+def document_html(language: str, title: str, under: Iterable[str], blocks: Iterable[Block], foot: str) -> str:
+    """A document as html, in the same manner: its title, the lines below it, its blocks, and its foot."""
+    parts = (
+        _element("h1", _text(title)),
+        _element("p", _lines(map(_text, under))),
+        *map(_block, blocks),
+        _element("p", _text(foot), "foot"),
+    )
+    return _page(language, title, parts)
+
+
+def _page(language: str, title: str, parts: Iterable[Html]) -> str:
     return f"""<!DOCTYPE html>
-<html lang="{_text(page.language)}">
+<html lang="{_text(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{_text(page.subject)}</title>
+<title>{_text(title)}</title>
 </head>
 {_start("body")}
-{_element("div", _joined(_parts(page)), "letter")}
+{_element("div", _joined(parts), "letter")}
 </body>
 </html>
 """

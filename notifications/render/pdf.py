@@ -69,12 +69,12 @@ def _checked(page: LetterPage) -> dict[str, Any]:
         "our_ref": f"{words['our_ref']} {page.our_ref}",
         "references": page.references,
         "contact": page.contact,
-        "blocks": [_block(block) for block in page.blocks],
+        "blocks": [block_data(block) for block in page.blocks],
         "closing": page.closing,
         "approval_note": page.approval_note,
         "attachments": page.attachments,
         "copies": page.copies,
-        "recipient_list": _block(receivers) if receivers else None,
+        "recipient_list": block_data(receivers) if receivers else None,
     }
 
 
@@ -83,7 +83,7 @@ def _words(language: str) -> dict[str, str]:
     return asdict(labels_of(language))
 
 
-def _block(block: Block) -> dict[str, Any]:
+def block_data(block: Block) -> dict[str, Any]:
     """The block as the template reads it: its fields, its kind, and the shares of a table's columns."""
     match block:
         case Heading(text):
@@ -95,7 +95,7 @@ def _block(block: Block) -> dict[str, Any]:
         case Numbered(items):
             return {"kind": "Numbered", "items": list(map(_runs, items))}
         case Quote(blocks):
-            return {"kind": "Quote", "blocks": list(map(_block, blocks))}
+            return {"kind": "Quote", "blocks": list(map(block_data, blocks))}
         case Table(caption, header, rows):
             cells = [list(map(_runs, row)) for row in rows]
             return {

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from collections.abc import Iterable
 from functools import cache
 from itertools import zip_longest
 
@@ -44,6 +45,12 @@ def to_text(page: LetterPage) -> str:
         _block(page.recipient_list) if page.recipient_list else "",
         "-- \n" + "\n".join(f"{label}: {value}" for label, value in page.contact),
     ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def document_text(title: str, under: Iterable[str], blocks: Iterable[Block], foot: str) -> str:
+    """A document as text, in the same manner: its title, the lines below it, its blocks, and its foot."""
+    parts = (_underlined(title), "\n".join(map(_wrapped, under)), *map(_block, blocks), _wrapped(foot))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -7,6 +7,7 @@ from domain.cases.agreement import commands as c
 from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement.events import Event
 from domain.cases.agreement.words import Status
+from domain.cases.consultation.words import Print
 from tests.cases import agreement_2023 as a
 from tests.cases.tables import StateTable
 
@@ -21,20 +22,21 @@ CALLED = a.tell(
 
 HISTORIES: dict[Status, tuple[tuple[Event, ...], ...]] = {
     Status.BLANK: ((),),
-    Status.DRAFT: (a.BEGUN, a.SITTING),
+    Status.DRAFT: (a.BEGUN, a.SITTING, a.WRITING, a.DRAFTED, a.tell((a.OCT_25, a.STOP_OFFER), after=a.OUT)),
     Status.OFFERED: (
         a.OFFERED,
+        a.OUT,
         CALLED,
         a.tell((a.DEC_14, START_LATER), after=a.OFFERED),
         a.tell((a.DEC_14, a.WITHDRAW_ADOPTION), after=a.BY_MUNICIPALITY),
     ),
-    Status.BY_COUNTY: (a.BY_COUNTY,),
+    Status.BY_COUNTY: (a.BY_COUNTY, a.tell((a.DEC_5, a.COUNTY_ADOPTS), after=a.OUT)),
     Status.BY_MUNICIPALITY: (a.BY_MUNICIPALITY,),
     Status.REVISING: (a.DIFFERING, a.tell((a.DEC_14, a.MUNICIPALITY_DEVIATES), after=a.OFFERED)),
-    Status.ADOPTED: (a.ADOPTED, a.HALF_SIGNED),
+    Status.ADOPTED: (a.ADOPTED, a.HALF_SIGNED, a.WRITTEN_ADOPTED, a.ASKED_TO_SIGN),
     Status.SIGNED: (a.SIGNED, a.tell((a.DEC_14, START_LATER), after=a.SIGNED)),
-    Status.IN_FORCE: (a.IN_FORCE, a.ENDING),
-    Status.EXPIRED: (a.EXPIRED, LAPSED),
+    Status.IN_FORCE: (a.IN_FORCE, a.ENDING, a.WRITTEN_ENDING),
+    Status.EXPIRED: (a.EXPIRED, LAPSED, a.tell((a.OCT_14_2027, c.Expire()), after=a.WRITTEN_ENDING)),
     Status.REPLACED: (
         a.tell((a.JAN_20, a.MERGE), after=a.ADOPTED),
         a.tell((a.JAN_20, a.MERGE), after=a.IN_FORCE),
@@ -52,6 +54,14 @@ COMMANDS: dict[str, tuple[tuple[date, c.Command], ...]] = {
         (a.OCT_14_2027, replace(a.MUNICIPALITY_ENDS, day=a.OCT_20_2027)),
     ),
     "Offer": ((a.NOV_1, a.OFFER), (a.DEC_14, c.Offer(a.NEWER, 3, a.ANNE))),
+    "DraftOffer": (
+        (a.OCT_25, a.DRAFT_OFFER),
+        (a.OCT_25, replace(a.DRAFT_OFFER, prints=(Print("3403", "mail-2"),), sending="sending-2")),
+        (a.DEC_14, a.DRAFT_NEWER),
+    ),
+    "DropOffer": ((a.OCT_25, a.DROP_OFFER),),
+    "ApproveOffer": ((a.OCT_25, a.APPROVE_OFFER),),
+    "StopOffer": ((a.OCT_25, a.STOP_OFFER),),
     "RecordAdoption": ((a.DEC_14, a.COUNTY_ADOPTS), (a.DEC_14, a.MUNICIPALITY_ADOPTS)),
     "WithdrawAdoption": ((a.DEC_14, a.WITHDRAW_ADOPTION),),
     "Sign": ((a.JAN_20, a.COUNTY_SIGNS), (a.JAN_20, a.MUNICIPALITY_SIGNS)),
@@ -64,6 +74,9 @@ COMMANDS: dict[str, tuple[tuple[date, c.Command], ...]] = {
     "Escalate": ((a.JUNE_30, c.Escalate()),),
     "WarnOfGap": ((NOV_2, c.WarnOfGap()),),
     "AskForDates": ((a.NOV_1, c.AskForDates(2023)), (a.NOV_1_2027, c.AskForDates(2027))),
+    "Remind": ((a.NOV_1, c.Remind()),),
+    "AskToSign": ((a.DEC_14, c.AskToSign()),),
+    "HandOver": ((a.OCT_14_2027, c.HandOver()),),
 }
 
 TABLE = StateTable(AGREEMENT, lambda state: state.status, Status, HISTORIES, COMMANDS)

@@ -3,7 +3,7 @@ two valid decisions on one text."""
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -12,10 +12,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from domain.cases.agreement import commands as c
 from domain.cases.agreement.decide import decide
 from domain.cases.agreement.due import due, next_due
+from domain.cases.agreement.events import OfferDrafted
 from domain.cases.agreement.evolve import evolve
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement.words import Adoption, Side, Status
+from domain.cases.consultation.words import Print
 from domain.county.authority import Body, authority_problems
+from domain.county.calendar import roll_forward
 from domain.county.elections import Term
 from domain.engine.refusal import Refused
 from domain.views.adoption_matrix import adoption_matrix
@@ -35,6 +38,7 @@ class AnyStory(RuleBasedStateMachine):
         super().__init__()
         self.today = a.OCT_18
         self.state = Agreement()
+        self.numbers: list[int] = []
 
     def happen(self, command: c.Command) -> bool:
         """Do it if the agreement will have it; done twice it never happens twice."""
@@ -44,6 +48,8 @@ class AnyStory(RuleBasedStateMachine):
             return False
         for event in events:
             self.state = evolve(self.state, event)
+            if not isinstance(event, OfferDrafted):
+                self.numbers.append(getattr(event, "number", 0))
         if events:
             with suppress(Refused):
                 assert not decide(command, self.state, self.today), f"{command} happened twice"
@@ -53,8 +59,9 @@ class AnyStory(RuleBasedStateMachine):
         grace=st.sampled_from([0, 0, 30]),
         first=st.sampled_from([a.OCT_18, a.DEC_5, date(2027, 10, 1)]),
         how_far=st.integers(0, 6),
+        case_file=st.booleans(),
     )
-    def begin(self, grace: int, first: date, how_far: int) -> None:
+    def begin(self, grace: int, first: date, how_far: int, case_file: bool) -> None:
         """An agreement that is begun, offered, adopted by one or both, signed by one or both: early or late."""
         steps: tuple[c.Command, ...] = (
             a.OFFER,
@@ -65,7 +72,8 @@ class AnyStory(RuleBasedStateMachine):
             c.Enter(),
         )
         self.today = first
-        assert self.happen(c.Begin(replace(a.PARTICULARS, grace_days=grace), a.ANNE))
+        particulars = a.WITH_CASE_FILE if case_file else a.PARTICULARS
+        assert self.happen(c.Begin(replace(particulars, grace_days=grace), a.ANNE))
         if how_far:
             assert self.happen(a.COUNTY_SITS)
             assert self.happen(a.MUNICIPALITY_SITS)
@@ -97,6 +105,29 @@ class AnyStory(RuleBasedStateMachine):
     @rule(text=texts)
     def offer(self, text: str) -> None:
         self.happen(c.Offer(text, 2, a.ANNE))
+
+    @rule(text=texts, version=st.integers(2, 3), actor=st.sampled_from([a.ANNE, a.LEADER]))
+    def draft_offer(self, text: str, version: int, actor: str) -> None:
+        number = self.state.begun.municipality
+        dated = roll_forward(self.today)
+        prints = (Print(number, f"mail-{version}"),)
+        sending = f"sending-{text}-{version}"
+        self.happen(c.DraftOffer(text, version, prints, sending, 1, dated, a.ANNE, actor))
+
+    @rule(hour=st.integers(6, 20), actor=st.sampled_from([a.LEADER, a.LEADER, a.ANNE]))
+    def approve_offer(self, hour: int, actor: str) -> None:
+        draft = self.state.letters.draft
+        dated = draft.letter_date if draft else self.today
+        at = datetime(dated.year, dated.month, dated.day, hour, tzinfo=UTC)
+        self.happen(c.ApproveOffer(draft.sending if draft else "", at, actor))
+
+    @rule(nth=st.integers(0, 9))
+    def stop_offer(self, nth: int) -> None:
+        self.happen(c.StopOffer(f"why-{nth}", a.ANNE))
+
+    @rule()
+    def drop_offer(self) -> None:
+        self.happen(c.DropOffer(a.ANNE))
 
     @rule(side=sides, text=texts, days=back, body=often_the_right_one, merger=st.sampled_from(["", "merger"]))
     def adopt(self, side: Side, text: str, days: int, body: Body | None, merger: str) -> None:
@@ -166,6 +197,26 @@ class AnyStory(RuleBasedStateMachine):
         assert max(days) <= state.since <= self.today
         over = state.ends(Side.MUNICIPALITY)
         assert over is None or state.since < over
+
+    @invariant()
+    def r26_the_numbers_of_its_letters_have_no_gaps_and_none_is_given_twice(self) -> None:
+        letters = self.state.letters
+        given = [number for number in self.numbers if number]
+        offer = letters.offer
+        while offer:
+            given.append(offer.draft.number)
+            offer = offer.before
+        given += [letters.draft.number] if letters.draft else []
+        assert sorted([*given, *letters.spare]) == list(range(1, letters.given + 1))
+        if self.state.particulars and not self.state.begun.case_number:
+            assert not given
+
+    @invariant()
+    def nobody_approved_their_own_draft(self) -> None:
+        offer = self.state.letters.offer
+        while offer:
+            assert offer.draft.by != offer.approval.by
+            offer = offer.before
 
     @invariant()
     def what_is_shown_agrees_with_what_is(self) -> None:

@@ -25,6 +25,8 @@ from tests.golden.examples import example_of
 CATALOGUE = Catalogue((AGREEMENT_TEXT, AGREEMENT))
 KINDS = CATALOGUE.kinds
 STREAM = "agreement/2023-3403"
+NEWEST = {"agreement.begun": 2, "agreement.entered_force": 2, "agreement.escalated": 2}
+"""The kinds that have been written in more than one form: since agreements have case files, and letters follow."""
 
 
 @pytest.mark.parametrize(("case_type", "union"), [(AGREEMENT, ae.Event), (AGREEMENT_TEXT, te.Event)])
@@ -35,7 +37,7 @@ def test_every_event_has_a_kind_named_after_it(case_type: CaseType[Any, Any, Any
         case, _, name = kind.name.partition(".")
         assert case == case_type.name
         assert name.replace("_", "") == kind.cls.__name__.lower()
-        assert kind.version == 1
+        assert kind.version == NEWEST.get(kind.name, 1)
 
 
 @pytest.mark.parametrize(

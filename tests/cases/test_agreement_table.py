@@ -15,6 +15,10 @@ TABLE = """
 Begin              ja              ja/så   så          så                       så                        så         så                så       så       så      så
 Constitute         -               ja/så   ja/så       ja/så                    ja/så                     ja/så      ja/så             ja/så    ja/så    ja/så   -
 Offer              -               ja      ja/så       ja/så                    ja/så                     ja/så      så                så       så       så      så
+DraftOffer         -               ja/så   ja/så       ja/så                    -                         -          så                -        så       så      -
+DropOffer          så              ja/så   så          så                       så                        så         så                så       så       så      så
+ApproveOffer       -               ja      så          så                       -                         -          så                -        så       så      -
+StopOffer          -               så      ja          -                        -                         -          -                 -        -        -       -
 RecordAdoption     -               -       ja          ja/så                    ja/så                     ja/så      så                så       så       så      så
 WithdrawAdoption   -               -       så          -                        ja                        ja         ja                -        -        -       -
 Sign               -               -       -           -                        -                         -          ja/så             så       så       så      så
@@ -27,6 +31,9 @@ Expire             -               -       -           -                        
 Escalate           -               ja      ja/så       ja                       ja                        ja         så                så       så       -       -
 WarnOfGap          -               ja/så   ja/så       ja                       ja                        ja         ja                ja       så       -       -
 AskForDates        -               ja/så   ja/så       ja/så                    ja/så                     ja/så      ja/så             ja/så    ja/så    -       -
+Remind             -               så      ja/så       ja/så                    så                        så         så                så       så       -       -
+AskToSign          -               -       -           -                        -                         -          ja/så             så       så       -       -
+HandOver           -               så      så          så                       så                        så         så                så       ja/så    ja/så   -
 """  # noqa: E501
 
 

@@ -5,7 +5,15 @@ from functools import reduce
 
 from domain.cases.wheel import commands as c
 from domain.cases.wheel.case import WHEEL
-from domain.cases.wheel.next_year import Lacking, carried, lacking, plan_texts, wheel_case, years_made
+from domain.cases.wheel.next_year import (
+    Lacking,
+    carried,
+    lacking,
+    next_making,
+    plan_texts,
+    wheel_case,
+    years_made,
+)
 from domain.cases.wheel.state import Wheel, item_of
 from domain.county.plan import load_plan
 from domain.county.plan_wheel import WheelPlan
@@ -30,6 +38,12 @@ def test_next_year_is_made_from_the_first_of_november_and_until_the_end_of_febru
     assert years_made(PLAN, date(2023, 12, 31)) == (2024,)
     assert years_made(PLAN, date(2024, 2, 29)) == (2024,)
     assert years_made(PLAN, date(2024, 3, 1)) == ()
+
+
+def test_the_next_making_is_on_the_first_of_november() -> None:
+    assert next_making(PLAN, date(2023, 10, 31)) == w.NOV_1_2023
+    assert next_making(PLAN, w.NOV_1_2023) == date(2024, 11, 1)
+    assert next_making(WheelPlan(), w.NOV_1_2023) is None
 
 
 def test_after_that_a_person_makes_the_year_and_only_what_was_put_off_comes_by_itself() -> None:

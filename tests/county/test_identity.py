@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.county.identity import (
+    ends_in_year,
     fylkesnummer,
     is_council_code,
     is_kommunenummer,
@@ -105,3 +106,9 @@ def test_mail_addresses(text: str) -> None:
 )
 def test_what_is_no_mail_address(text: str) -> None:
     assert not is_mail_address(text)
+
+
+def test_ids_that_end_in_a_year_are_those_of_themes_put_off() -> None:
+    assert ends_in_year("samferdsel-2024")
+    assert not ends_in_year("samferdsel-20245")
+    assert not ends_in_year("2024")

@@ -81,7 +81,7 @@ def test_a_plan_from_before_the_sending_terms_has_the_careful_ones() -> None:
     mail = load_plan("\n".join(r for r in TEXT.splitlines() if not r.strip().startswith(rows))).mail
 
     assert (mail.plus_addressing, mail.journal_grace_minutes, mail.give_up_hours) == (False, 15, 10)
-    assert (mail.letters_a_minute, mail.letters_a_minute_to_domain, mail.connections) == (25, 10, 2)
+    assert (mail.letters_a_minute, mail.letters_a_minute_to_domain, mail.connections) == (25, 10, 3)
 
 
 def test_a_plan_from_before_the_meeting_plans_has_the_same_terms_as_the_shipped_one() -> None:
@@ -171,7 +171,7 @@ LETTER_DATE = "letter_date: {last_virkedag_of: juni}"
          "meetings.answer_virkedager: «61» er for mye. Skriv 60 eller mindre."),
         ("letters_a_minute: 25", "letters_a_minute: 0",
          "mail.letters_a_minute: «0» er for lite. Skriv 1 eller mer."),
-        ("connections: 2", "connections: 11",
+        ("connections: 3", "connections: 11",
          "mail.connections: «11» er for mye. Skriv 10 eller mindre."),
         ("plus_addressing: true", "plus_addressing: kanskje",
          "mail.plus_addressing: «kanskje» er verken true eller false. Skriv true eller false."),

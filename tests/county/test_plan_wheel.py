@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from domain.county.plan import load_plan, plan_problems
-from domain.county.plan_wheel import MeetingPointPlan, WheelPlan, ends_in_year
+from domain.county.plan_wheel import MeetingPointPlan, WheelPlan
 from domain.county.shipped import shipped_plan_text, shipped_register
 from domain.engine.refusal import Refused
 
@@ -88,12 +88,6 @@ def test_what_does_not_hold_is_refused_with_its_line(old: str, new: str, words: 
 
 def test_a_county_that_asks_for_no_meeting_points_needs_no_months_for_reminders() -> None:
     assert MeetingPointPlan(per_half_year=0, reminder_months=()).per_half_year == 0
-
-
-def test_ids_that_end_in_a_year_are_those_of_themes_put_off() -> None:
-    assert ends_in_year("samferdsel-2024")
-    assert not ends_in_year("samferdsel-20245")
-    assert not ends_in_year("2024")
 
 
 def test_a_fixed_person_of_a_role_is_one_of_the_staff() -> None:

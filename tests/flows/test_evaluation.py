@@ -9,7 +9,9 @@ from domain.cases.consultation.words import AnswerKind, ChangeKind, Outcome, Sta
 from domain.engine.refusal import Refused
 from flows import desk_work
 from flows.agreement_forms import BeginTextForm, TakeInForm
+from flows.begin import tasks_to_begin
 from flows.desk_work.agreement_texts import begin_text, take_in_round
+from flows.desk_work.reporting import report_of
 from flows.forms import (
     ApproveForm,
     AssessForm,
@@ -24,6 +26,7 @@ from flows.forms import (
 from flows.office import Office
 from flows.terms import load_text
 from notifications.outbox.rows import rows
+from notifications.render.document import as_text
 from tests.flows import course
 from tests.flows.course import ANNE, LEADER, at, do
 
@@ -178,3 +181,22 @@ def test_its_summary_tells_what_was_said_and_the_points_come_to_the_term_s_text(
     taken = load_text(office, "2023")
     assert [p.outcome for p in taken.rounds[NAME]] == [Outcome.NEXT_TIME, Outcome.TAKEN]
     assert [p.source.round for p in taken.put_off] == [NAME]
+
+
+def test_the_report_is_read_from_the_case_at_any_time(office: Office) -> None:
+    assessed(office)
+    found, document = report_of(office, NAME, "nn")
+    assert (found.asked, found.answered, found.lacking) == (10, 1, 0)
+    assert document.title == "Evaluering av partnarskapsavtalen 2026: rapport"
+    assert "Blir teke inn. Det står i formålet." in " ".join(as_text(document).split())
+    with pytest.raises(Refused, match="har ikke noe utkast"):
+        report_of(office, "2026", "nb")
+
+
+def test_the_evaluation_leaves_what_should_begin_once_it_is_drafted(office: Office) -> None:
+    at(office, "2026-08-20T09:00")
+    what = "Evalueringen av avtalen, 2026"
+    assert what in [task.what for task in tasks_to_begin(office)]
+    drafted(office)
+    assert what not in [task.what for task in tasks_to_begin(office)]
+    assert office.find_round("") == NAME

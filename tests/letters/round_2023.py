@@ -38,7 +38,7 @@ from domain.cases.consultation.words import (
 )
 from domain.county.plan import load_plan
 from domain.county.shipped import shipped_plan_text, shipped_register
-from notifications.letters.desk import Desk
+from notifications.letters.desk import RoundDesk
 from notifications.letters.facts import LetterOrder
 from notifications.letters.orders import orders_of
 from notifications.letters.texts import RoundTexts, texts_of_round
@@ -70,8 +70,10 @@ TEXTS = Texts()
 ROUND_TEXTS = texts_of_round(2023, ChangeKind.RENEWAL)
 
 
-def desk(round_texts: RoundTexts = ROUND_TEXTS) -> Desk:
-    return Desk(REGISTER, PLAN, TEXTS, round_texts, CHECKPOINT)
+def desk(round_texts: RoundTexts = ROUND_TEXTS) -> RoundDesk:
+    return RoundDesk(
+        register=REGISTER, plan=PLAN, texts=TEXTS, round_texts=round_texts, checkpoint=CHECKPOINT
+    )
 
 
 def invited(*, copies: Iterable[str] = ()) -> tuple[Invited, ...]:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from domain.cases.consultation.events import Event, Extended, InterimSent, Reminded
 from domain.cases.consultation.words import Step
+from notifications.letters.desk import Desk
 from notifications.letters.facts import LetterOrder
 from notifications.letters.layout import page_of
 from notifications.letters.texts import RoundTexts
 from notifications.render.text import to_text
+from tests.letters import agreement_specimens, year_2024
 from tests.letters import evaluation_2026 as e
 from tests.letters import round_2023 as r
-from tests.letters import year_2024
+from tests.letters.agreement_specimens import AgreementSpecimen
 from tests.letters.year_2024 import DutySpecimen
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -35,9 +37,14 @@ class Specimen:
         return next(o for o in r.orders(self.history, self.event) if o.recipient == self.recipient)
 
     @property
+    def desk(self) -> Desk:
+        """The desk it is made at."""
+        return r.desk(self.round_texts)
+
+    @property
     def text(self) -> str:
         """The letter as plain text."""
-        return to_text(page_of(self.order, r.desk(self.round_texts)))
+        return to_text(page_of(self.order, self.desk))
 
 
 def _reminded(step: Step, council: str, on: date) -> Reminded:
@@ -53,7 +60,7 @@ _MOVED = Extended(
     "anne.sveipe",
     date(2023, 9, 6),
 )
-SPECIMENS: Mapping[str, Specimen | DutySpecimen] = {
+SPECIMENS: Mapping[str, Specimen | DutySpecimen | AgreementSpecimen] = {
     "letter-nb": Specimen((), r.drafted(), "hamar"),
     "letter-nn": Specimen((), r.drafted(), NORTH),
     "letter-nn-copy": Specimen((), r.drafted(copies=[NORTH]), "3433"),
@@ -84,6 +91,7 @@ SPECIMENS: Mapping[str, Specimen | DutySpecimen] = {
     "cancellation-nb": Specimen(r.OPEN, r.CANCELLED, "hamar"),
     "cancellation-nn": Specimen(r.OPEN, r.CANCELLED, NORTH),
     **year_2024.SPECIMENS,
+    **agreement_specimens.SPECIMENS,
     **{
         f"evaluation-{what}-{language}": Specimen(history, event, recipient, e.ROUND_TEXTS)
         for what, history, event in (

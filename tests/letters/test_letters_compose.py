@@ -113,7 +113,7 @@ def test_text_html_and_pdf_are_the_same_letter() -> None:
 
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_every_letter_is_a_pdf_that_holds_what_it_declares(name: str) -> None:
-    mail = compose(order(name), r.desk(), at=NOW)
+    mail = compose(order(name), SPECIMENS[name].desk, at=NOW)
     assert pdf_problems(mail.pdf) == []
     assert problems_of(mail) == []
     with pikepdf.open(BytesIO(mail.pdf)) as pdf:

@@ -9,7 +9,6 @@ import pytest
 from notifications.letters.compose import compose
 from notifications.outbox.mail import PreparedMail, message_id_of
 from notifications.outbox.tokens import token_of
-from tests.letters import round_2023 as r
 from tests.letters.specimens import SPECIMENS
 from tests.render.rfc2047 import decoded
 
@@ -19,7 +18,7 @@ POST = "post@innlandetfylke.example"
 
 
 def made(name: str, at: datetime) -> PreparedMail:
-    return compose(SPECIMENS[name].order, replace(r.desk(), return_secret=SECRET), at=at)
+    return compose(SPECIMENS[name].order, replace(SPECIMENS[name].desk, return_secret=SECRET), at=at)
 
 
 def fields(mail: PreparedMail) -> list[tuple[str, str]]:

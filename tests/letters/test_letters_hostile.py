@@ -9,7 +9,7 @@ import pytest
 from domain.county.register import Register
 from domain.engine.refusal import Refused
 from notifications.letters.compose import compose
-from notifications.letters.desk import Desk
+from notifications.letters.desk import Desk, RoundDesk
 from notifications.letters.facts import LetterOrder
 from notifications.letters.layout import page_of
 from notifications.letters.texts import RoundTexts
@@ -38,11 +38,11 @@ NAMES = {
 }
 
 
-def hostile_desk(hostile: str) -> Desk:
+def hostile_desk(desk: Desk, hostile: str) -> Desk:
     """A desk where everything that somebody has written, in register, plan and round, is the same text."""
     register, plan = r.REGISTER, r.PLAN
-    return replace(
-        r.desk(),
+    made = replace(
+        desk,
         register=replace(
             register,
             municipalities=tuple(replace(m, name=hostile) for m in register.municipalities),
@@ -64,12 +64,13 @@ def hostile_desk(hostile: str) -> Desk:
             }
         ),
         texts=lambda _: hostile,
-        # What stands between double braces is a placeholder there, and refused when it is none.
-        round_texts=RoundTexts(
-            dict.fromkeys(("nb", "nn"), hostile.replace("{{", "{ {")),
-            dict.fromkeys(("nb", "nn"), (hostile.replace("{{", "{ {"), f"- {hostile}".replace("{{", "{ {"))),
-        ),
     )
+    if not isinstance(made, RoundDesk):
+        return made
+    # What stands between double braces is a placeholder there, and refused when it is none.
+    words = hostile.replace("{{", "{ {")
+    own = RoundTexts(dict.fromkeys(("nb", "nn"), words), dict.fromkeys(("nb", "nn"), (words, f"- {words}")))
+    return replace(made, round_texts=own)
 
 
 def hostile_order(name: str, hostile: str) -> LetterOrder:
@@ -79,7 +80,10 @@ def hostile_order(name: str, hostile: str) -> LetterOrder:
 @pytest.mark.parametrize("name", [name for name in SPECIMENS if name.endswith("-nb")])
 def test_markup_in_every_field_is_text_in_text_html_and_pdf(name: str, tmp_path: Path) -> None:
     plain = re.sub(r"[^\w ]", "x", HOSTILE)
-    pages = [page_of(hostile_order(name, said), hostile_desk(said)) for said in (plain, HOSTILE)]
+    pages = [
+        page_of(hostile_order(name, said), hostile_desk(SPECIMENS[name].desk, said))
+        for said in (plain, HOSTILE)
+    ]
     for made in (
         to_text,
         lambda page: "".join(shown(to_html(page)).text),

@@ -1,5 +1,6 @@
 """The letters' texts: two for every kind, that ask for the same things and read as they were reviewed."""
 
+from collections.abc import Mapping
 from itertools import product
 
 import pytest
@@ -7,10 +8,9 @@ from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 
 from domain.engine.refusal import Refused
-from notifications.letters.kinds import LetterKind
+from notifications.letters.kinds import OF_AGREEMENTS, LetterKind
 from notifications.letters.templates import ENVIRONMENT, render, template_name
 from notifications.letters.values import values_of
-from tests.letters import round_2023 as r
 from tests.letters.specimens import GOLDEN, SPECIMENS
 
 LANGUAGES = ("nb", "nn")
@@ -27,6 +27,16 @@ BOKMAL = {
     "noe",
 }
 NYNORSK = {"ikkje", "dykk", "dykkar", "kva", "korleis", "dersom", "frå", "innspel", "svarar", "noko", "saman"}
+
+ASKED_FOR_WHEN: Mapping[str, dict[str, object]] = {
+    "silent": {"answers": []},
+    "former": {"changes": []},
+    "letter_date": {"instead_of": True},
+    "our_ref": {"letter_ref": ""},
+    "decisions": {"differing": True},
+    "council": {"council_signs": True},
+}
+"""What some variables are asked for by: what they stand beside is then so."""
 
 
 def _tree(name: str) -> nodes.Template:
@@ -52,6 +62,7 @@ def test_both_languages_of_a_letter_ask_for_the_same(kind: LetterKind) -> None:
     bokmal, nynorsk = (_asked_for(template_name(kind, language)) for language in LANGUAGES)
     assert bokmal == nynorsk
     about = {"title", "council"} if kind.startswith("duty-") else {"round_subject", "letter_ref"}
+    about = {"title", "period", "municipality"} if kind in OF_AGREEMENTS else about
     assert about <= bokmal or kind is LetterKind.LETTER
 
 
@@ -89,11 +100,10 @@ def test_the_template_is_written_in_its_own_language(kind: LetterKind, language:
 @pytest.mark.parametrize("name", [f"{kind}-{language}" for kind, language in product(LetterKind, LANGUAGES)])
 def test_a_variable_that_is_missing_fails_the_letter(name: str) -> None:
     order, language = SPECIMENS[name].order, name[-2:]
-    values = values_of(order, r.desk(), language)
+    values = values_of(order, SPECIMENS[name].desk, language)
     for missing in {v for n in _with_included(template_name(order.kind, language)) for v in _variables(n)}:
         fewer = {key: value for key, value in values.items() if key != missing}
-        if missing == "silent":
-            fewer["answers"] = []  # asked for only where there is no answer
+        fewer |= ASKED_FOR_WHEN.get(missing, {})
         with pytest.raises(Refused, match=f"mangler noe å sette inn: '{missing}'"):
             render(order.kind, language, fewer)
 

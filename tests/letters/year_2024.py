@@ -9,6 +9,7 @@ from domain.cases.obligation.events import Delivered, Event, Extended, Opened, R
 from domain.cases.obligation.evolve import evolve
 from domain.cases.obligation.state import Year
 from domain.cases.obligation.words import Duty, Obliged, Particulars, Step
+from notifications.letters.desk import Desk
 from notifications.letters.facts import LetterOrder
 from notifications.letters.layout import page_of
 from notifications.letters.obligation_orders import obligation_orders
@@ -78,9 +79,14 @@ class DutySpecimen:
         return next(o for o in orders(self.history, self.event) if o.recipient == self.recipient)
 
     @property
+    def desk(self) -> Desk:
+        """The desk it is made at."""
+        return r.desk()
+
+    @property
     def text(self) -> str:
         """The letter as plain text."""
-        return to_text(page_of(self.order, r.desk()))
+        return to_text(page_of(self.order, self.desk))
 
 
 SPECIMENS: Mapping[str, DutySpecimen] = {

@@ -1,17 +1,22 @@
 """What the machine does to the outbox: a clock that jumps, addresses that change, five thousand letters."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import Connection, Engine, event, text
 
 from domain.engine.refusal import Refused
 from domain.engine.store import Store
+from notifications.outbox import statement
 from notifications.outbox.doubt import send_again
 from notifications.outbox.lapse import lapse
 from notifications.outbox.pump import dispatch
+from notifications.outbox.statement import _execute
 from notifications.outbox.states import State, Step
 from notifications.outbox.write import insert_prepared, queue
 from tests.outbox.fault_smtp import Fault, FaultSmtp, Point
@@ -132,22 +137,35 @@ def test_a_relay_that_hangs_on_reset_does_not_hide_its_no(store: Store) -> None:
     assert attempt.code == 550
 
 
-def _statements(store: Store, waiting: int) -> int:
-    """How many statements it takes to send five letters when so many wait."""
-    released(store, *(f"r-{waiting}-{n}" for n in range(waiting)), batch=f"b-{waiting}", size=100)
+@contextmanager
+def _heard(*engines: Engine) -> Iterator[list[str]]:
+    """What these do meanwhile: each statement, those on the driver's own cursor too, and each COMMIT."""
     said: list[str] = []
 
     def hear(*arguments: Any) -> None:
-        said.append(arguments[2])
+        said.append("COMMIT" if len(arguments) == 1 else arguments[2])
 
-    engines = (store._writer, store._reader)
-    for engine in engines:
-        event.listen(engine, "before_cursor_execute", hear)
-    try:
+    def execute(c: Connection, compiled: Any, values: Any) -> Any:
+        said.append(compiled.sql)
+        return _execute(c, compiled, values)
+
+    names = ("before_cursor_execute", "commit")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(statement, "_execute", execute)
+        for engine, name in product(engines, names):
+            event.listen(engine, name, hear)
+        try:
+            yield said
+        finally:
+            for engine, name in product(engines, names):
+                event.remove(engine, name, hear)
+
+
+def _statements(store: Store, waiting: int) -> int:
+    """How many statements it takes to send five letters when so many wait."""
+    released(store, *(f"r-{waiting}-{n}" for n in range(waiting)), batch=f"b-{waiting}", size=100)
+    with _heard(store._writer, store._reader) as said:
         assert sent(store, limit=5)[0].accepted == 5
-    finally:
-        for engine in engines:
-            event.remove(engine, "before_cursor_execute", hear)
     return len(said)
 
 
@@ -158,19 +176,8 @@ def test_a_letter_costs_as_many_statements_among_five_thousand_as_among_ten(stor
 def _to_send(store: Store, letters: int) -> tuple[int, int]:
     """How many statements and how many commits it takes to send so many letters."""
     released(store, *(f"r-{n}" for n in range(letters)), batch=f"b-{letters}")
-    said: list[str] = []
-
-    def hear(*arguments: Any) -> None:
-        said.append("COMMIT" if len(arguments) == 1 else arguments[2])
-
-    names = ("before_cursor_execute", "commit")
-    for name in names:
-        event.listen(store._writer, name, hear)
-    try:
+    with _heard(store._writer) as said:
         assert sent(store)[0].accepted == letters
-    finally:
-        for name in names:
-            event.remove(store._writer, name, hear)
     commits = said.count("COMMIT")
     return len(said) - commits - said.count("BEGIN IMMEDIATE"), commits
 

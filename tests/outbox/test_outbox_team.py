@@ -155,7 +155,8 @@ def test_a_fault_in_one_ends_the_dispatch_though_the_other_is_well(store: Store)
     with pytest.raises(ZeroDivisionError):
         sent(store, terms=TWO, on_settled=broken)
     states = _states(store)
-    assert 3 <= states[State.ACCEPTED] <= 4
+    # The other's yes may have been written in the same turn, and with it the claim of a letter that it then sends.
+    assert 3 <= states[State.ACCEPTED] <= 5
     assert states[State.QUEUED] == 12 - states[State.ACCEPTED]
     assert sent(store, terms=TWO)[0].accepted == states[State.QUEUED]
 

@@ -7,15 +7,18 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from domain.engine.refusal import Refused
+from notifications.render.blocks import Run, Table
 from notifications.render.check import pdf_problems, tags_of
 from notifications.render.pdf import to_pdf, to_png, to_svg
 from tests.render.pages import IN_CI, body, letter_page, poppler, words
@@ -159,3 +162,18 @@ def test_pictures_of_the_pages_for_the_preview() -> None:
     assert to_svg(page).startswith(b"<svg")
     with pytest.raises(Refused, match=r"Side: brevet har 2 sider, og ingen side 3\."):
         to_png(page, 3)
+
+
+def test_few_rows_with_much_in_them_run_on_to_the_next_page_and_not_off_this_one() -> None:
+    """Six points of two thousand characters each, as an answer may have them: every row's end is on paper."""
+    rows = tuple(
+        ((Run(f"{n}"),), (Run("møter og dialog " * 120 + f"slutt{n}"),), (Run("svar " * 300 + f"ende{n}"),))
+        for n in range(6)
+    )
+    table = Table("Innspill", ("Punkt", "Dette sa dere", "Dette gjør vi"), rows)
+    with pypdfium2.PdfDocument(to_pdf(replace(letter_page(), blocks=(table,)))) as document:
+        # Bounded: what has run off the sheet is not seen.
+        found = [sheet.get_textpage().get_text_bounded() for sheet in document]
+    assert len(found) > 2
+    told = " ".join(found)
+    assert all(f"slutt{n}" in told and f"ende{n}" in told for n in range(6))

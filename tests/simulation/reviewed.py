@@ -41,14 +41,15 @@ def lines(found: Simulated) -> Iterator[str]:
     )
     yield "\nby the calendar: day, case, event: which"
     yield from _grouped(
-        ((h.on, _case(h.stream), h.kind), h.stream.rpartition("-")[2].rpartition("/")[2])
+        ((h.on, _case(h.stream), h.kind), h.stream.removeprefix(f"{_case(h.stream)}-").rpartition("/")[2])
         for h in found.calendar
     )
 
 
 def _case(stream: str) -> str:
-    """A round or a text by its name, agreements by their term."""
-    return stream.rpartition("-")[0] if stream.startswith("agreement/") else stream
+    """A round or a text by its name, agreements by their term, the councils' years by theirs."""
+    of_many = stream.startswith(("agreement/", "wheel/", "meeting-point/"))
+    return "-".join(stream.split("-")[: 2 if stream.startswith("meeting-") else 1]) if of_many else stream
 
 
 def _who(stream: str, whom: str) -> str:

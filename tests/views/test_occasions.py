@@ -76,14 +76,14 @@ def test_a_councils_own_meeting_passes_by_itself() -> None:
 
 
 def test_a_round_that_is_not_drawn_up_stands_where_the_plan_has_it() -> None:
-    letter, deadline = round_occasions(2023, PLAN, "hamar", None)
+    letter, deadline = round_occasions(2023, PLAN, "hamar", None, JUNE_20)
     assert (letter.first, deadline.first) == (date(2023, 6, 30), date(2023, 9, 15))
     assert letter.nn == "Høyringsbrev"
 
 
 def test_a_round_that_is_drawn_up_stands_as_it_is_for_each_council() -> None:
     def fates(council: str, *events: Event) -> list[Fate]:
-        return [o.fate for o in round_occasions(2023, PLAN, council, round_of(*events))]
+        return [o.fate for o in round_occasions(2023, PLAN, council, round_of(*events), JUNE_20)]
 
     assert fates("hamar", *DRAFTED) == [Fate.OPEN, Fate.OPEN]
     assert fates("hamar", *ANSWERED) == [Fate.DONE, Fate.DONE]
@@ -94,3 +94,7 @@ def test_a_round_that_is_drawn_up_stands_as_it_is_for_each_council() -> None:
         Fate.DROPPED,
     ]
     assert fates("hamar") == [Fate.OPEN, Fate.OPEN]
+
+
+def test_a_round_that_never_was_is_not_shown_as_late() -> None:
+    assert list(round_occasions(2023, PLAN, "hamar", None, date(2023, 7, 1))) == []

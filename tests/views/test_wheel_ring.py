@@ -76,13 +76,13 @@ def test_the_county_counts_the_same_thing_of_all_councils_in_one_month() -> None
 
 def test_what_all_have_behind_them_is_done_and_what_all_have_dropped_is_dropped() -> None:
     done, dropped = occasion(JUNE_5, fate=Fate.DONE), occasion(JUNE_5, fate=Fate.DROPPED)
-    for councils, standing in (
-        ([[done], [dropped]], Standing.DONE),
-        ([[dropped], [dropped]], Standing.DROPPED),
-        ([[occasion(JUNE_30)], [done]], Standing.DUE),
+    for councils, standing, told in (
+        ([[done], [dropped]], Standing.DONE, "5. juni: 2 av 2 gjort"),
+        ([[dropped], [dropped]], Standing.DROPPED, "5. juni: 2 av 2 gjort"),
+        ([[occasion(JUNE_5)], [done]], Standing.DUE, "5. juni: 1 av 2 gjort, snart"),
     ):
         [mark] = county_marks(councils, 2024, TODAY, soon_days=42)
-        assert mark.standing is standing
+        assert (mark.standing, mark.detail) == (standing, told)
 
 
 def test_days_are_told_in_the_words_of_a_year_that_is_known() -> None:
@@ -100,12 +100,23 @@ def test_the_table_shows_what_is_late_and_what_comes_within_fifteen_months() -> 
         occasion(date(2025, 9, 5)),
         occasion(date(2025, 9, 6)),
     ]
-    assert [(row.when, row.standing, row.late) for row in rows(year, TODAY, soon_days=42)] == [
+    assert [(row.when, row.standing, row.late) for row in rows({"hamar": year}, TODAY, soon_days=42)] == [
         ("desember 2023", "for sent", True),
         ("15.05.2024–18.07.2024", "snart", False),
         ("18.07.2024", "kommer", False),
         ("05.09.2025", "kommer", False),
     ]
-    assert {(row.kind, row.text) for row in rows(year, TODAY, language="nn", soon_days=42)} == {
+    assert {(row.kind, row.text) for row in rows({"hamar": year}, TODAY, language="nn", soon_days=42)} == {
         ("temasak", "Skuleresultat")
     }
+
+
+def test_what_is_the_same_in_several_councils_is_one_row() -> None:
+    done = occasion(JULY_18, fate=Fate.DONE)
+    found = rows(
+        {"hamar": [occasion(JULY_18)], "valdres": [occasion(JULY_18)], "gjovik": [done]}, TODAY, soon_days=42
+    )
+    assert [(row.councils, row.standing) for row in found] == [
+        (("hamar", "valdres"), "kommer"),
+        (("gjovik",), "gjort"),
+    ]

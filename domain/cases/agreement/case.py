@@ -1,5 +1,7 @@
 """An agreement as the engine knows it: one line in the catalogue."""
 
+from typing import Any
+
 from domain.cases.agreement import events as e
 from domain.cases.agreement.commands import Command
 from domain.cases.agreement.decide import decide
@@ -9,10 +11,26 @@ from domain.cases.agreement.state import Agreement
 from domain.engine.catalogue import CaseType
 from domain.engine.kinds import Kind
 
+
+def _without_case_file(fields: dict[str, Any]) -> dict[str, Any]:
+    """Before agreements had a case file of their own, and letters in it."""
+    added = {"case_number": "", "reminders": [], "copy_to_council": False}
+    return {**fields, "particulars": {**fields["particulars"], **added}}
+
+
+def _without_letter(fields: dict[str, Any]) -> dict[str, Any]:
+    """Before a letter followed."""
+    return {**fields, "number": 0}
+
+
 KINDS = (
-    Kind("agreement.begun", e.Begun, 1, {}),
+    Kind("agreement.begun", e.Begun, 2, {1: _without_case_file}),
     Kind("agreement.constituted", e.Constituted, 1, {}),
     Kind("agreement.offered", e.Offered, 1, {}),
+    Kind("agreement.offer_drafted", e.OfferDrafted, 1, {}),
+    Kind("agreement.offer_dropped", e.OfferDropped, 1, {}),
+    Kind("agreement.offer_approved", e.OfferApproved, 1, {}),
+    Kind("agreement.offer_stopped", e.OfferStopped, 1, {}),
     Kind("agreement.adopted", e.Adopted, 1, {}),
     Kind("agreement.adoption_withdrawn", e.AdoptionWithdrawn, 1, {}),
     Kind("agreement.signed", e.Signed, 1, {}),
@@ -20,11 +38,14 @@ KINDS = (
     Kind("agreement.start_stated", e.StartStated, 1, {}),
     Kind("agreement.moved", e.Moved, 1, {}),
     Kind("agreement.replaced", e.Replaced, 1, {}),
-    Kind("agreement.entered_force", e.EnteredForce, 1, {}),
+    Kind("agreement.entered_force", e.EnteredForce, 2, {1: _without_letter}),
     Kind("agreement.expired", e.Expired, 1, {}),
-    Kind("agreement.escalated", e.Escalated, 1, {}),
+    Kind("agreement.escalated", e.Escalated, 2, {1: _without_letter}),
     Kind("agreement.gap_warned", e.GapWarned, 1, {}),
     Kind("agreement.dates_asked_for", e.DatesAskedFor, 1, {}),
+    Kind("agreement.reminded", e.Reminded, 1, {}),
+    Kind("agreement.signing_asked", e.SigningAsked, 1, {}),
+    Kind("agreement.handed_over", e.HandedOver, 1, {}),
 )
 
 AGREEMENT: CaseType[Agreement, Command, e.Event] = CaseType(
@@ -35,4 +56,5 @@ AGREEMENT: CaseType[Agreement, Command, e.Event] = CaseType(
     due=due,
     next_due=next_due,
     kinds=KINDS,
+    due_version=2,
 )

@@ -1,10 +1,11 @@
 """What may be asked of an agreement. `actor` is a person's id; the calendar's commands have none."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 
 from domain.cases.agreement.words import Adoption, Particulars, Side
+from domain.cases.consultation.words import Print
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,49 @@ class Constitute:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Lay a version of the common text before both bodies, or a newer one in its place."""
+    """A version of the common text has been laid before both bodies, or a newer one in its place, with no letter
+    from here."""
 
     text: str
     version: int
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOffer:
+    """Keep the finished letter that offers a version; nothing leaves. The fields are those of the event."""
+
+    text: str
+    version: int
+    prints: tuple[Print, ...]
+    sending: str
+    checkpoint: int
+    letter_date: date
+    caseworker: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropOffer:
+    """Take a draft back that is not approved."""
+
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveOffer:
+    """Release the drafted letter, by another than who drafted it (R30): the text is laid before both bodies."""
+
+    sending: str
+    send_from: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopOffer:
+    """Take the approval back while nothing of it has left."""
+
+    reason: str
     actor: str
 
 
@@ -124,7 +164,23 @@ class AskForDates:
     election_year: int
 
 
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Due: the kommunestyre has not decided, and a day of the plan has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskToSign:
+    """Due: both have adopted one text, and nobody has been asked to sign it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Due: the municipality's next kommunestyre is constituted."""
+
+
 Command: TypeAlias = (
-    Begin | Constitute | Offer | RecordAdoption | WithdrawAdoption | Sign | WithdrawSignature | StateStart
-    | Move | Replace | Enter | Expire | Escalate | WarnOfGap | AskForDates
+    Begin | Constitute | Offer | DraftOffer | DropOffer | ApproveOffer | StopOffer | RecordAdoption | WithdrawAdoption
+    | Sign | WithdrawSignature | StateStart | Move | Replace | Enter | Expire | Escalate | WarnOfGap | AskForDates
+    | Remind | AskToSign | HandOver
 )  # fmt: skip

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from domain.cases.agreement.commands import AskForDates, Command, Enter, Escalate, Expire, WarnOfGap
+from domain.cases.agreement.commands import (
+    AskForDates,
+    AskToSign,
+    Command,
+    Enter,
+    Escalate,
+    Expire,
+    HandOver,
+    Remind,
+    WarnOfGap,
+)
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement.words import Side, Sitting, Status
 from domain.county.elections import constituting_window
@@ -27,16 +37,22 @@ def planned(state: Agreement) -> Iterator[tuple[date, Command]]:
     """All that lies ahead, in the order in which it is done when it falls on one day."""
     if state.status in OVER:
         return
+    if asked := signing_day(state):
+        yield asked, AskToSign()
     starts = entering_day(state)
     if starts:
         yield starts, Enter()
     for year in state.election_years:
         if any(Sitting(side, year) not in state.asked_for for side in state.unknown(year)):
             yield asking_day(year), AskForDates(year)
+    if ahead := reminder_days(state):
+        yield ahead[0], Remind()
     if not state.agreed_text and state.escalated_on is None:
         yield state.begun.escalation, Escalate()
     if state.gap_from and state.since is None and state.gap_warned_on is None:
         yield state.gap_from, WarnOfGap()
+    if handed := handover_day(state):
+        yield handed, HandOver()
     if state.expires_on:
         yield state.expires_on, Expire()
 
@@ -53,3 +69,31 @@ def entering_day(state: Agreement) -> date | None:
 def asking_day(election_year: int) -> date:
     """The first day on which a constituting date is missing: 1 November (R9)."""
     return constituting_window(date(election_year, 1, 1)).latest + timedelta(days=1)
+
+
+def reminder_days(state: Agreement) -> tuple[date, ...]:
+    """The planned days for which the kommunestyre is still to be reminded: those after the letter that offered the
+    text, while its decision lacks."""
+    offer = state.letters.offer
+    if offer is None or Side.MUNICIPALITY not in state.missing:
+        return ()
+    done, dated = state.letters.reminded, offer.draft.letter_date
+    return tuple(sorted(day for day in state.begun.reminders if day > dated and day not in done))
+
+
+def signing_day(state: Agreement) -> date | None:
+    """The day from which the parties are to be asked to sign: both have adopted one text that nobody has been asked to
+    sign. None when they have been asked, have signed, or no letter can leave."""
+    text = state.agreed_text
+    wanted = bool(state.begun.case_number and text) and len(state.signatures) < len(Side)
+    if not wanted or state.letters.asked_to_sign == text:
+        return None
+    return max(adoption.decided for adoption in state.adoptions.values())
+
+
+def handover_day(state: Agreement) -> date | None:
+    """The day on which the next kommunestyre is told what stands: that of its constituting meeting; None when it has
+    been told, the day is not known, or no letter can leave."""
+    if state.letters.handed_over or not state.begun.case_number:
+        return None
+    return state.ends(Side.MUNICIPALITY)

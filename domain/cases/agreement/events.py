@@ -1,10 +1,14 @@
-"""What has happened to an agreement. `on` is the local day on which it was decided here."""
+"""What has happened to an agreement. `on` is the local day on which it was decided here.
+
+`number` is the document number of the letter that follows (R26), 0 when none does.
+"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypeAlias
 
 from domain.cases.agreement.words import Adoption, Particulars, Side, Signature
+from domain.cases.consultation.words import Print
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,54 @@ class Constituted:
 class Offered:
     text: str
     version: int
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDrafted:
+    """The letter with an offer of that version is finished, with its copies; nothing of it has left.
+
+    `prints` are the finished mails. `sending` is the fingerprint over those of all the agreements that were drafted
+    together, and `checkpoint` the log's position that stands in their foot: with it they can be made once more.
+    """
+
+    text: str
+    version: int
+    number: int
+    revision: int
+    prints: tuple[Print, ...]
+    sending: str
+    checkpoint: int
+    letter_date: date
+    caseworker: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDropped:
+    """The draft is taken back: it was never approved."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OfferApproved:
+    """The drafted offer is laid before both bodies; its letters leave from `send_from` (UTC) on."""
+
+    sending: str
+    send_from: datetime
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OfferStopped:
+    """The approval is taken back, before any letter of it had left. `reason` is a document."""
+
+    reason: str
     by: str
     on: date
 
@@ -97,6 +149,7 @@ class EnteredForce:
     since: date
     text: str
     on: date
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +167,7 @@ class Escalated:
 
     missing: tuple[Side, ...]
     on: date
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +187,35 @@ class DatesAskedFor:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """The kommunestyre is reminded for the planned `days`: one letter for those that were missed as well."""
+
+    days: tuple[date, ...]
+    number: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SigningAsked:
+    """Both have adopted `text`, and the parties are asked to sign it."""
+
+    text: str
+    number: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """The kommunestyre that the next election gave is told what stands, what was promised and what is open."""
+
+    election_year: int
+    number: int
+    on: date
+
+
 Event: TypeAlias = (
-    Begun | Constituted | Offered | Adopted | AdoptionWithdrawn | Signed | SignatureWithdrawn | StartStated
-    | Moved | Replaced | EnteredForce | Expired | Escalated | GapWarned | DatesAskedFor
+    Begun | Constituted | Offered | OfferDrafted | OfferDropped | OfferApproved | OfferStopped | Adopted
+    | AdoptionWithdrawn | Signed | SignatureWithdrawn | StartStated | Moved | Replaced | EnteredForce | Expired
+    | Escalated | GapWarned | DatesAskedFor | Reminded | SigningAsked | HandedOver
 )  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from domain.cases.agreement import events as e
+from domain.cases.agreement.letters import Letters
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement.words import Side, Sitting
 
@@ -15,16 +16,22 @@ def evolve(state: Agreement, event: e.Event) -> Agreement:
     """The agreement after the event."""
     match event:
         case e.Begun():
-            return replace(state, particulars=event.particulars)
+            return _begun(state, event)
         case e.Constituted():
             return _constituted(state, event)
         case e.Offered():
             return replace(state, offered=event.text, version=event.version)
+        case e.OfferDrafted() | e.OfferDropped() | e.OfferApproved() | e.OfferStopped():
+            return _offering(state, event)
         case e.Adopted():
             return _adopted(state, event)
         case e.AdoptionWithdrawn():
+            # Whoever was asked to sign on that decision is asked again when there is a new one.
+            letters = replace(state.letters, asked_to_sign="")
             undone = {**state.undone, event.side: event}
-            return replace(state, adoptions=_without(state.adoptions, event.side), undone=undone)
+            return replace(
+                state, adoptions=_without(state.adoptions, event.side), undone=undone, letters=letters
+            )
         case e.Signed():
             side = event.signature.side
             signatures = {**state.signatures, side: event.signature}
@@ -38,24 +45,65 @@ def evolve(state: Agreement, event: e.Event) -> Agreement:
             return replace(state, start=event.day)
         case e.Moved():
             moved = replace(state.begun, municipality=event.municipality, council=event.council)
-            return replace(state, particulars=moved)
+            return replace(state, particulars=moved, letters=state.letters.without_draft)
         case e.Replaced():
             return replace(state, replaced=event)
+        case e.Reminded() | e.SigningAsked() | e.HandedOver():
+            return replace(state, letters=_written(state.letters, event))
         case _:
             return _by_the_calendar(state, event)
 
 
+_Offering = e.OfferDrafted | e.OfferDropped | e.OfferApproved | e.OfferStopped
+_Written = e.Reminded | e.SigningAsked | e.HandedOver
 _ByTheCalendar = e.EnteredForce | e.Expired | e.Escalated | e.GapWarned | e.DatesAskedFor
+
+
+def _begun(state: Agreement, event: e.Begun) -> Agreement:
+    """Begun, or corrected before anything was offered: a draft would say what is no longer so."""
+    before = state.particulars
+    same_case = before is not None and before.case_number == event.particulars.case_number
+    letters = state.letters.without_draft if same_case else Letters(revision=state.letters.revision)
+    return replace(state, particulars=event.particulars, begun_by=event.by, letters=letters)
+
+
+def _offering(state: Agreement, event: _Offering) -> Agreement:
+    letters = state.letters
+    match event:
+        case e.OfferDrafted():
+            return replace(state, letters=letters.drafted(event))
+        case e.OfferDropped():
+            return replace(state, letters=letters.without_draft)
+        case e.OfferApproved():
+            after = replace(state, letters=letters.approved(event, (state.offered, state.version)))
+            text = letters.draft
+            return replace(after, offered=text.text, version=text.version) if text else after
+        case _:
+            before = letters.offer.instead_of if letters.offer else (state.offered, state.version)
+            return replace(
+                state, letters=letters.recalled(event.reason), offered=before[0], version=before[1]
+            )
+
+
+def _written(letters: Letters, event: _Written) -> Letters:
+    numbered = letters.numbered(event.number)
+    match event:
+        case e.Reminded():
+            return replace(numbered, reminded=numbered.reminded | set(event.days))
+        case e.SigningAsked():
+            return replace(numbered, asked_to_sign=event.text)
+        case _:
+            return replace(numbered, handed_over=True)
 
 
 def _by_the_calendar(state: Agreement, event: _ByTheCalendar) -> Agreement:
     match event:
         case e.EnteredForce():
-            return replace(state, since=event.since)
+            return replace(state, since=event.since, letters=state.letters.numbered(event.number))
         case e.Expired():
             return replace(state, expired_on=event.since)
         case e.Escalated():
-            return replace(state, escalated_on=event.on)
+            return replace(state, escalated_on=event.on, letters=state.letters.numbered(event.number))
         case e.GapWarned():
             return replace(state, gap_warned_on=event.on)
         case _:

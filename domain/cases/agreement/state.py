@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from domain.cases.agreement.events import AdoptionWithdrawn, Replaced, SignatureWithdrawn
+from domain.cases.agreement.letters import Letters
 from domain.cases.agreement.words import Adoption, Particulars, Side, Signature, Sitting, Status
 
 CYCLE = 4
@@ -18,7 +19,7 @@ class Agreement:
     `constituted` are the constituting days that are known, held or called. `offered` is the fingerprint of the
     common text. `adoptions` are the decisions that count, `earlier` those that later ones took the place of.
     `start` is a stated first day. `since` and `expired_on` are set by the calendar. `undone` is the last
-    withdrawal for each side, while nothing has come in its place.
+    withdrawal for each side, while nothing has come in its place. `begun_by` is who opened the case.
     """
 
     particulars: Particulars | None = None
@@ -36,6 +37,8 @@ class Agreement:
     escalated_on: date | None = None
     gap_warned_on: date | None = None
     asked_for: frozenset[Sitting] = frozenset()
+    begun_by: str = ""
+    letters: Letters = field(default_factory=Letters)
 
     @property
     def begun(self) -> Particulars:
@@ -62,6 +65,19 @@ class Agreement:
         if self.adoptions:
             return Status.BY_COUNTY if Side.COUNTY in self.adoptions else Status.BY_MUNICIPALITY
         return Status.OFFERED if self.offered else Status.DRAFT
+
+    # Letters -------------------------------------------------------------------------------------
+
+    @property
+    def next_document(self) -> int:
+        """The number of the next letter in its own case file (R26); 0 when it has none, and no letter leaves."""
+        return self.letters.next_number if self.begun.case_number else 0
+
+    @property
+    def caseworker(self) -> str:
+        """Whose name stands in its letters (R30): that of the last offer, else whoever opened the case."""
+        latest = self.letters.draft or (self.letters.offer.draft if self.letters.offer else None)
+        return latest.caseworker if latest else self.begun_by
 
     # Texts ---------------------------------------------------------------------------------------
 

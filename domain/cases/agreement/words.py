@@ -61,6 +61,10 @@ class Particulars:
     `election` is the day of the election that its term follows. All should have adopted by `target`; what is not
     adopted is escalated on `escalation` (R13). It holds `grace_days` past the municipality's next constituting
     meeting. `former` is the case of the agreement that it comes after, empty when there was none.
+
+    `case_number` is its case file (saksmappe, R26) in the archive; without one no letter leaves for it. A kommunestyre
+    that has not decided is reminded on the days of `reminders`. With `copy_to_council` the council gets a copy of the
+    letters that are more than a reminder.
     """
 
     municipality: str
@@ -73,6 +77,9 @@ class Particulars:
     escalation: date
     grace_days: int = 0
     former: str = ""
+    case_number: str = ""
+    reminders: tuple[date, ...] = ()
+    copy_to_council: bool = False
 
 
 @dataclass(frozen=True, slots=True)

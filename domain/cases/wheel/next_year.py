@@ -33,6 +33,14 @@ def years_made(plan: WheelPlan, today: date) -> tuple[int, ...]:
     return tuple(year for year, day in days.items() if day <= today <= day + late)
 
 
+def next_making(plan: WheelPlan, after: date) -> date | None:
+    """The first day after another on which a year is made; None when the plan has no themes."""
+    if not plan.themes:
+        return None
+    days = (resolve(plan.made_on.rule(), year) for year in (after.year, after.year + 1))
+    return next(day for day in days if day > after)
+
+
 def plan_texts(plan: WheelPlan) -> dict[str, str]:
     """The titles of the plan's themes, by the sha256 that the events hold: filed as documents before `lacking`."""
     titles = [title for theme in plan.themes for title in (theme.title.nb, theme.title.nn)]
@@ -56,8 +64,9 @@ def lacking(
 ) -> list[Lacking]:
     """What the councils' year lacks, of those there are (`wheels`, by case, with those of the year before).
 
-    A council without a wheel gets one when `begin` is set, with the plan's themes and those put off from the year before. One that
-    has its wheel gets the themes that were put off since. Done twice, nothing lacks.
+    A council without a wheel gets one when `begin` is set, with the plan's themes and those put off from the year
+    before. One that has its wheel gets the themes that were put off since. Done twice, nothing lacks. A plan without
+    themes makes nothing.
     """
     found: list[Lacking] = []
     for council in councils if plan.themes else ():

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.cases.agreement import commands as c
-from domain.cases.agreement.decide import adoption, calendar, course, signing
+from domain.cases.agreement.decide import adoption, calendar, course, letters, offers, signing
 from domain.cases.agreement.events import Event
 from domain.cases.agreement.state import Agreement
 
@@ -19,6 +19,14 @@ def decide(command: c.Command, state: Agreement, today: date) -> list[Event]:
             return course.begin(command, state, today)
         case c.Offer():
             return course.offer(command, state, today)
+        case c.DraftOffer():
+            return offers.draft(command, state, today)
+        case c.DropOffer():
+            return offers.drop(command, state, today)
+        case c.ApproveOffer():
+            return offers.approve(command, state, today)
+        case c.StopOffer():
+            return offers.stop(command, state, today)
         case c.Move():
             return course.move(command, state, today)
         case c.Replace():
@@ -35,5 +43,7 @@ def decide(command: c.Command, state: Agreement, today: date) -> list[Event]:
             return signing.withdraw(command, state, today)
         case c.StateStart():
             return signing.state_start(command, state, today)
+        case c.Remind() | c.AskToSign() | c.HandOver():
+            return letters.decide_letter(command, state, today)
         case _:
             return calendar.decide_due(command, state, today)

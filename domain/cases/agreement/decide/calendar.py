@@ -3,12 +3,11 @@
 from datetime import date
 
 from domain.cases.agreement.commands import AskForDates, Enter, Escalate, Expire, WarnOfGap
-from domain.cases.agreement.decide.grounds import GOING, in_status
+from domain.cases.agreement.decide.grounds import GOING, in_status, not_before
 from domain.cases.agreement.due import asking_day, entering_day
 from domain.cases.agreement.events import DatesAskedFor, EnteredForce, Escalated, Event, Expired, GapWarned
 from domain.cases.agreement.state import Agreement
-from domain.cases.agreement.words import Sitting, Status
-from domain.county.datewords import date_field
+from domain.cases.agreement.words import Side, Sitting, Status
 from domain.engine.refusal import Problem, Refused
 
 DueCommand = Enter | Expire | Escalate | WarnOfGap | AskForDates
@@ -37,8 +36,8 @@ def _enter(state: Agreement, today: date) -> list[Event]:
     if starts is None:
         rule = "trer ikke i kraft: neste periode begynner før den dagen (R13)."
         raise Refused(Problem("Avtalen", rule, "Bruk avtalen for den nye perioden."))
-    _not_before(starts, today, "trer i kraft")
-    return [EnteredForce(starts, state.agreed_text, today)]
+    not_before(starts, today, "trer i kraft")
+    return [EnteredForce(starts, state.agreed_text, today, state.next_document)]
 
 
 def _expire(state: Agreement, today: date) -> list[Event]:
@@ -49,7 +48,7 @@ def _expire(state: Agreement, today: date) -> list[Event]:
     if ends is None:
         rule = "utløper ved kommunestyrets neste konstituerende møte, og datoen mangler (R13)."
         raise Refused(Problem("Avtalen", rule, "Registrer datoen."))
-    _not_before(ends, today, "utløper")
+    not_before(ends, today, "utløper")
     return [Expired(ends, state.since is not None, today)]
 
 
@@ -57,15 +56,21 @@ def _escalate(state: Agreement, today: date) -> list[Event]:
     in_status(state, "løftes", *GOING)
     if state.escalated_on or state.agreed_text:
         return []
-    _not_before(state.begun.escalation, today, "løftes")
-    return [Escalated(state.missing, today)]
+    not_before(state.begun.escalation, today, "løftes")
+    return [Escalated(state.missing, today, _escalation_letter(state))]
+
+
+def _escalation_letter(state: Agreement) -> int:
+    """The number of the letter to a municipality that has had an offer from here and has not adopted it; 0: none."""
+    theirs = state.letters.offer is not None and state.missing != (Side.COUNTY,)
+    return state.next_document if theirs else 0
 
 
 def _warn_of_gap(state: Agreement, today: date) -> list[Event]:
     in_status(state, "varsles om", *GOING)
     if state.gap_warned_on or state.since or state.gap_from is None:
         return []
-    _not_before(state.gap_from, today, "varsles")
+    not_before(state.gap_from, today, "varsles")
     return [GapWarned(state.gap_from, today)]
 
 
@@ -75,10 +80,5 @@ def _ask_for_dates(command: AskForDates, state: Agreement, today: date) -> list[
     sides = tuple(s for s in state.unknown(year) if Sitting(s, year) not in state.asked_for)
     if year not in state.election_years or not sides:
         return []
-    _not_before(asking_day(year), today, "mangler en dato")
+    not_before(asking_day(year), today, "mangler en dato")
     return [DatesAskedFor(year, sides, today)]
-
-
-def _not_before(day: date, today: date, what: str) -> None:
-    if today < day:
-        raise Refused(Problem("Avtalen", f"{what} først {date_field(day)}.", "Vent til den dagen."))

@@ -10,10 +10,11 @@ from domain.cases.agreement.events import Begun, Event, Moved, Offered, Replaced
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement.words import Counterpart, Particulars, Status
 from domain.cases.grounds import who, why
+from domain.county.casenumber import CaseNumber
 from domain.county.datewords import date_field
 from domain.county.elections import year_problems
 from domain.county.identity import is_council_code, is_kommunenummer
-from domain.engine.refusal import Problem, refuse_if
+from domain.engine.refusal import Problem, Refused, refuse_if
 
 _CASE = re.compile(r"[0-9]{4}-[0-9]{4}")
 
@@ -41,6 +42,18 @@ def _particulars_problems(given: Particulars) -> Iterator[Problem]:
         yield Problem("Overgang", f"{given.grace_days} dager er for lite.", "Skriv 0 eller mer.")
     if given.former:
         yield from _case_problems("Forrige avtale", given.former)
+    yield from _letter_problems(given)
+
+
+def _letter_problems(given: Particulars) -> Iterator[Problem]:
+    if given.case_number:
+        try:
+            CaseNumber.parse(given.case_number)
+        except Refused as refused:
+            yield from refused.problems
+    if late := [day for day in given.reminders if not given.election < day < given.target]:
+        rule = f"{', '.join(map(date_field, late))} er ikke mellom valgdagen og målet {date_field(given.target)}."
+        yield Problem("Påminnelser", rule, "Rett reminder_days i planen.")
 
 
 def _case_problems(about: str, case: str) -> Iterator[Problem]:
@@ -59,7 +72,8 @@ def _party_problems(municipality: str, council: str, counterpart: Counterpart) -
 
 
 def offer(command: Offer, state: Agreement, today: date) -> list[Event]:
-    """Lay the common text before fylkestinget and kommunestyret; a newer version while not both have adopted."""
+    """The common text is laid before fylkestinget and kommunestyret without a letter from here; a newer version while
+    not both have adopted."""
     if state.offered == command.text and state.version == command.version:
         return []
     in_status(state, "få en ny tekst til vedtak", Status.DRAFT, *OPEN)

@@ -44,3 +44,9 @@ def not_ahead(about: str, day: date, today: date) -> list[Problem]:
         return []
     rule = f"{date_field(day)} er senere enn i dag, {date_field(today)}."
     return [Problem(about, rule, "Registrer det når det har skjedd.")]
+
+
+def not_before(day: date, today: date, what: str) -> None:
+    """Refuse what the calendar asks for on a later day. `what` completes «Avtalen …»."""
+    if today < day:
+        raise Refused(Problem("Avtalen", f"{what} først {date_field(day)}.", "Vent til den dagen."))

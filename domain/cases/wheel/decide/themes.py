@@ -11,8 +11,7 @@ from domain.cases.wheel.state import Wheel
 from domain.cases.wheel.words import Particulars, Theme
 from domain.county.calendar import FIRST_YEAR, LAST_YEAR
 from domain.county.datewords import date_field
-from domain.county.identity import is_council_code, is_staff_id
-from domain.county.plan_wheel import ends_in_year
+from domain.county.identity import ends_in_year, is_council_code, is_staff_id
 from domain.engine.refusal import Problem, Refused, refuse_if
 
 MONTHS = range(1, 13)

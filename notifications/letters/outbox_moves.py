@@ -1,4 +1,4 @@
-"""Letters of a case in the outbox: filed and released, held back, taken back, each in the transaction of an event."""
+"""The letters of one case that lie in the outbox, and what may be done with them when something happens in it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,19 +10,8 @@ from notifications.outbox.mail import PreparedMail
 from notifications.outbox.write import cancel, insert_prepared, queue, unqueue
 
 
-def filed(mails: Sequence[PreparedMail], start: datetime, latest: datetime | None, now: datetime) -> Write:
-    """Letters that are filed and released in one."""
-
-    def write(c: Connection) -> None:
-        insert_prepared(c, mails, at=now)
-        for stream, batch in dict.fromkeys((mail.stream, mail.batch) for mail in mails):
-            queue(c, stream, batch, not_before=start, not_after=latest, at=now)
-
-    return write
-
-
-class Rows:
-    """The letters of one case that lie in the outbox, and what may be done with them now."""
+class Letters:
+    """The letters of a stream at an instant. Each move is written in the transaction of the event it follows from."""
 
     def __init__(self, stream: str, now: datetime) -> None:
         self._stream = stream
@@ -51,3 +40,14 @@ class Rows:
             cancel(c, self._stream, batch, recipient, at=self.now, reason=reason)
 
         return write
+
+
+def filed(mails: Sequence[PreparedMail], start: datetime, latest: datetime | None, now: datetime) -> Write:
+    """Letters that are filed and released in one."""
+
+    def write(c: Connection) -> None:
+        insert_prepared(c, mails, at=now)
+        for stream, batch in dict.fromkeys((mail.stream, mail.batch) for mail in mails):
+            queue(c, stream, batch, not_before=start, not_after=latest, at=now)
+
+    return write

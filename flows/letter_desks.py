@@ -1,0 +1,71 @@
+"""What letters are composed with, for each type of case: register, plan and the log's end, and what the case knows."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from domain.cases.agreement.case import AGREEMENT
+from domain.cases.agreement.state import CYCLE, Agreement
+from domain.cases.agreement.words import Status
+from domain.cases.consultation.case import CONSULTATION
+from domain.cases.consultation.state import Round
+from domain.engine.checkpoint import Checkpoint
+from domain.engine.handle import Change
+from domain.engine.log import head
+from flows.return_secret import return_secret
+from flows.terms import load_agreements, load_text
+from notifications.letters.agreement_desk import AgreementDesk
+from notifications.letters.desk import Desk, RoundDesk
+from notifications.letters.texts import RoundTexts
+
+if TYPE_CHECKING:
+    from flows.office import Office
+
+
+def desk_of(office: "Office", change: Change) -> Desk:
+    """The desk for the letters that follow from a change in a case."""
+    case_type, _, case = change.stream.partition("/")
+    if case_type == AGREEMENT.name:
+        return agreement_desk(office, case.partition("-")[0])
+    if case_type == CONSULTATION.name:
+        return round_desk(office, change.after.drawn_up.texts)
+    return Desk(**_common(office, None))
+
+
+def round_desk(office: "Office", texts: str, checkpoint: Checkpoint | None = None) -> RoundDesk:
+    """That of a round with these words; the checkpoint for the letters' foot is the log's end, unless given."""
+    return RoundDesk(**_common(office, checkpoint), round_texts=RoundTexts.from_json(office.text(texts)))
+
+
+def agreement_desk(office: "Office", term: str, checkpoint: Checkpoint | None = None) -> AgreementDesk:
+    """That of a term's agreements. The rounds and the next term's agreements are read when a letter tells of them."""
+    text = load_text(office, term)
+
+    @cache
+    def rounds() -> Mapping[str, Round]:
+        return {name: office.load_round(name).state for name in text.rounds}
+
+    @cache
+    def next_term() -> Mapping[str, Agreement]:
+        states = load_agreements(office, str(int(term) + CYCLE)).values()
+        return {a.begun.municipality: a for a in states if a.status is not Status.REPLACED}
+
+    return AgreementDesk(
+        **_common(office, checkpoint),
+        text=text,
+        rounds=rounds,
+        later=lambda municipality: next_term().get(municipality, Agreement()),
+    )
+
+
+def _common(office: "Office", checkpoint: Checkpoint | None) -> dict[str, Any]:
+    with office.store.reading() as c:
+        shown = checkpoint or head(c)
+    return {
+        "register": office.register(),
+        "plan": office.plan,
+        "texts": office.text,
+        "checkpoint": str(shown),
+        "typeset": office.typeset,
+        "return_secret": return_secret(office.home) if office.plan.mail.plus_addressing else b"",
+    }

@@ -1,0 +1,62 @@
+"""The councils' years: where they are in the log, and as it has them, with all that a year's picture shows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from domain.cases.grant.case import GRANT
+from domain.cases.grant.state import Grant
+from domain.cases.meeting_point.case import MEETING_POINT
+from domain.cases.meeting_point.state import MeetingPoints
+from domain.cases.obligation.case import OBLIGATION
+from domain.cases.obligation.state import Year
+from domain.cases.refund.case import REFUND
+from domain.cases.refund.state import Refund
+from domain.cases.wheel.case import WHEEL
+from domain.cases.wheel.state import Wheel
+from domain.engine.handle import load
+from domain.engine.log import streams
+from flows.office import Office
+
+
+def wheel_stream(case: str) -> str:
+    """The stream of a council's year: «wheel/2024-hamar»."""
+    return f"{WHEEL.name}/{case}"
+
+
+def meeting_point_stream(case: str) -> str:
+    """The stream of a council's meeting points: «meeting-point/2024-hamar»."""
+    return f"{MEETING_POINT.name}/{case}"
+
+
+def load_wheels(office: Office, *years: int) -> dict[str, Wheel]:
+    """The wheels of some years by case («2024-hamar»)."""
+    return _of_years(office, WHEEL.name, years)
+
+
+def load_meeting_points(office: Office, *years: int) -> dict[str, MeetingPoints]:
+    """The meeting points of some years by case («2024-hamar»)."""
+    return _of_years(office, MEETING_POINT.name, years)
+
+
+def load_grants(office: Office, *years: int) -> dict[str, Grant]:
+    """The grants of some years by case («2024-hamar»)."""
+    return _of_years(office, GRANT.name, years)
+
+
+def load_refunds(office: Office, *years: int) -> dict[str, Refund]:
+    """The refunds of some years by case («2024-hamar»)."""
+    return _of_years(office, REFUND.name, years)
+
+
+def load_duties(office: Office) -> dict[str, Year]:
+    """All years of obligations by case («2024»)."""
+    with office.store.reading() as c:
+        names = streams(c, OBLIGATION.name)
+        return {name.partition("/")[2]: load(c, office.catalogue, name).state for name in names}
+
+
+def _of_years(office: Office, case_type: str, years: Iterable[int]) -> dict[str, Any]:
+    wanted = tuple(f"{case_type}/{year}-" for year in years)
+    with office.store.reading() as c:
+        names = [name for name in streams(c, case_type) if name.startswith(wanted)]
+        return {name.partition("/")[2]: load(c, office.catalogue, name).state for name in names}

@@ -1,0 +1,90 @@
+"""Which letters follow from what happened to an agreement: to its municipality, with a copy to its council.
+
+Pure, as the orders of a round are: the same event gives the same orders for ever.
+"""
+
+from datetime import date
+
+from domain.cases.agreement.events import (
+    EnteredForce,
+    Escalated,
+    Event,
+    HandedOver,
+    OfferDrafted,
+    Reminded,
+    SigningAsked,
+)
+from domain.cases.agreement.state import Agreement
+from domain.cases.agreement.words import Counterpart
+from notifications.letters.facts import AboutAgreement, LetterOrder
+from notifications.letters.kinds import LetterKind
+
+
+def agreement_stream(case: str) -> str:
+    """The stream of an agreement, as the outbox names its case."""
+    return f"agreement/{case}"
+
+
+def offer_batch(revision: int) -> str:
+    """The sending of an offer, one for each draft of it."""
+    return f"offer-r{revision}"
+
+
+def agreement_orders(case: str, event: Event, after: Agreement) -> list[LetterOrder]:
+    """The letters that follow from an event, in a fixed order; none where no document number was given out.
+
+    `after` is the agreement once the event has happened.
+    """
+    match event:
+        case OfferDrafted(number=number, revision=revision, letter_date=dated):
+            return _orders(case, after, LetterKind.OFFER, offer_batch(revision), number, dated)
+        case Reminded(number=number, on=on) if number:
+            return _orders(case, after, LetterKind.ADOPTION_REMINDER, f"reminder-{number}", number, on)
+        case Escalated(number=number, on=on) if number:
+            return _orders(case, after, LetterKind.ESCALATION, f"escalation-{number}", number, on)
+        case SigningAsked(number=number, on=on):
+            return _orders(case, after, LetterKind.SIGNING, f"signing-{number}", number, on)
+        case EnteredForce(number=number, on=on) if number:
+            return _orders(case, after, LetterKind.CONFIRMATION, f"confirmation-{number}", number, on)
+        case HandedOver(number=number, on=on):
+            return _orders(case, after, LetterKind.HANDOVER, f"handover-{number}", number, on)
+    return []
+
+
+def _orders(
+    case: str, after: Agreement, kind: LetterKind, batch: str, number: int, dated: date
+) -> list[LetterOrder]:
+    begun, offer = after.begun, after.letters.offer
+    copies = _copies(after, kind)
+    first = offer.draft if offer and batch != offer_batch(offer.draft.revision) else None
+    return [
+        LetterOrder(
+            stream=agreement_stream(case),
+            batch=batch,
+            kind=kind,
+            number=number,
+            recipient=recipient,
+            council=begun.council,
+            language="",
+            case_number=begun.case_number,
+            dated=dated,
+            caseworker=after.caseworker,
+            letter=first.number if first else 0,
+            letter_date=first.letter_date if first else dated,
+            change=None,
+            recipients=(begun.municipality,),
+            copies=copies,
+            their_reference="",
+            thread=offer_batch(first.revision) if first else "",
+            facts=AboutAgreement(after),
+        )
+        for recipient in (begun.municipality, *copies)
+    ]
+
+
+def _copies(after: Agreement, kind: LetterKind) -> tuple[str, ...]:
+    """The council, when it has chosen so for what is more than a reminder; and always what it is to sign itself."""
+    begun = after.begun
+    signs = begun.counterpart is Counterpart.COUNCIL and kind in (LetterKind.SIGNING, LetterKind.CONFIRMATION)
+    wanted = signs or (begun.copy_to_council and kind is not LetterKind.ADOPTION_REMINDER)
+    return (begun.council,) if begun.council and wanted else ()
