@@ -23,7 +23,9 @@ from flows.choices import (
     FormerTerm,
     MunicipalityNumber,
     NewCouncil,
+    OptionalDay,
     OwnSide,
+    without_default,
 )
 from flows.forms import Form
 
@@ -198,7 +200,12 @@ class ConstitutedForm(NewTermForm, AgreementsForm):
     """Datoen for et konstituerende møte. Perioden er den som valget innledet."""
 
     body: Elected = Field(title="Organ", description="Fylkestinget gjelder alle avtalene på én gang.")
-    day: date | None = Field(None, title="Dato for konstituerende møte")
+    day: OptionalDay = Field(
+        None,
+        title="Dato for konstituerende møte",
+        description="Tomt felt når datoene limes inn eller ligger i en fil.",
+        json_schema_extra=without_default,
+    )
     dates: str = Field(
         "",
         title="Datoer",

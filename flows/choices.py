@@ -5,9 +5,11 @@ holds is for the desk and the register. A municipality that is newer than the pr
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic.config import JsonDict
 
 from domain.cases.agreement.words import Side
 from domain.county.elections import agreement_label, is_local_election_year
@@ -70,3 +72,11 @@ OwnSide: TypeAlias = Annotated[
     WithJsonSchema({"type": "string", "enum": [ITS_OWN, *Side]}),
 ]
 """A side, or the one that the deciding body belongs to."""
+
+OptionalDay: TypeAlias = Annotated[date | None, WithJsonSchema({"type": "string", "format": "date"})]
+"""A day that may be left out: a date picker, where the console would else ask for a choice between a day and none."""
+
+
+def without_default(schema: JsonDict) -> None:
+    """Leave «null» out of a field's schema: the console would send it, and it is no date."""
+    schema.pop("default", None)

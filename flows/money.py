@@ -1,79 +1,205 @@
-"""The grants and refunds of regions: where they are in the log, and what one needs of other cases."""
+"""What staff do with grants, refunds and their payments from the console."""
 
-from domain.cases.agreement.words import Status as AgreementStatus
-from domain.cases.grant.case import GRANT
-from domain.cases.grant.state import Grant
-from domain.cases.grant.words import Standing
-from domain.cases.refund.case import REFUND
-from domain.cases.refund.state import Refund
-from domain.engine.due import cases
-from domain.engine.handle import load
-from domain.engine.refusal import Problem, Refused
-from domain.views.money_board import MoneyBoard, money_board
-from flows.office import Office
-from flows.terms import load_agreements, terms
+from collections.abc import Callable
+from typing import Any
 
+from prefect import flow
+from prefect.client.schemas.objects import State
 
-def grant_stream(year: int, region: str) -> str:
-    """The stream of a region's grant: «grant/2024-hamar»."""
-    return f"{GRANT.name}/{year}-{region}"
-
-
-def refund_stream(year: int, region: str) -> str:
-    """The stream of a region's refund: «refund/2024-hamar»."""
-    return f"{REFUND.name}/{year}-{region}"
-
-
-def load_grant(office: Office, year: int, region: str) -> Grant:
-    """A region's grant as the log has it; blank when there is none."""
-    with office.store.reading() as c:
-        found: Grant = load(c, office.catalogue, grant_stream(year, region)).state
-    return found
-
-
-def load_refund(office: Office, year: int, region: str) -> Refund:
-    """A region's refund as the log has it; blank when there is none."""
-    with office.store.reading() as c:
-        found: Refund = load(c, office.catalogue, refund_stream(year, region)).state
-    return found
+from flows.dashboards.pages import case_pages
+from flows.desk_work import accounts, grants, payments, refunds
+from flows.desk_work.done import Done
+from flows.forms import Form
+from flows.money_forms import (
+    AccountsForm,
+    BeginRefundsForm,
+    ClaimBackForm,
+    ClaimForm,
+    ClaimNumberForm,
+    ContributionForm,
+    CorrectClaimForm,
+    OrderClaimForm,
+    PaymentForm,
+    ReasonedMoneyForm,
+    ReceiptFileForm,
+    ReferenceForm,
+    RegionForm,
+    RepaidForm,
+    ReportForm,
+    StopPaymentForm,
+    WithdrawClaimBackForm,
+    WithdrawContributionForm,
+    YearForm,
+)
+from flows.running import command_id, staff_run
 
 
-def standing(office: Office, year: int, region: str) -> Standing:
-    """What a region's grant needs of other cases today: agreements in force, and the report of the year before."""
-    in_force = {
-        a.begun.municipality
-        for term in terms(office)
-        for a in load_agreements(office, term).values()
-        if a.status is AgreementStatus.IN_FORCE
-    }
-    grant = load_grant(office, year, region)
-    wanted = grant.begun.municipalities if grant.particulars else ()
-    lacking = tuple(number for number in wanted if number not in in_force)
-    return Standing(lacking, load_grant(office, year - 1, region).as_former)
+def _do(work: Callable[..., Done], form: Form) -> State[Any]:
+    return staff_run(lambda o: work(o, form, command_id=command_id()), case_pages)
 
 
-def money_years(office: Office) -> list[int]:
-    """The years that have a grant or a refund, oldest first."""
-    with office.store.reading() as c:
-        streams = [*cases(c, GRANT.name), *cases(c, REFUND.name)]
-    return sorted({int(stream.partition("/")[2].partition("-")[0]) for stream in streams})
+# Grants -------------------------------------------------------------------------------------------
 
 
-def board_of(office: Office, year: int | None = None) -> MoneyBoard:
-    """The money of a year, by default the newest there is. Refused when there is none."""
-    years = money_years(office)
-    if not years:
-        rule = "det finnes verken tilskudd eller refusjoner."
-        raise Refused(Problem("Penger", rule, "Begynn med «aarshjul grant begin»."))
-    chosen = years[-1] if year is None else year
-    with office.store.reading() as c:
-        found = {
-            kind: {
-                stream.partition("-")[2]: load(c, office.catalogue, stream).state
-                for stream in cases(c, kind)
-                if stream.startswith(f"{kind}/{chosen}-")
-            }
-            for kind in (GRANT.name, REFUND.name)
-        }
-    regions = [council.code for council in office.register().councils_asked(office.today)]
-    return money_board(chosen, regions, found[GRANT.name], found[REFUND.name], office.today)
+@flow(name="Tilskudd: opprett for et år", flow_run_name="tilskudd {skjema.year}")
+def begin_grants(skjema: YearForm) -> State[Any]:
+    """Open the case of each region's grant, by the plan and the register of the day."""
+    return _do(grants.begin_grants, skjema)
+
+
+@flow(name="Tilskudd: kommunen lover", flow_run_name="løfte {bidrag.municipality} {bidrag.year}")
+def promise(bidrag: ContributionForm) -> State[Any]:
+    """What a municipality says that it will give."""
+    return _do(grants.promise, bidrag)
+
+
+@flow(name="Tilskudd: kommunen bekrefter", flow_run_name="bekreftelse {bidrag.municipality} {bidrag.year}")
+def confirm(bidrag: ContributionForm) -> State[Any]:
+    """What a municipality has confirmed that it gives."""
+    return _do(grants.confirm, bidrag)
+
+
+@flow(name="Tilskudd: trekk bidrag", flow_run_name="trekk {skjema.municipality} {skjema.year}")
+def withdraw_contribution(skjema: WithdrawContributionForm) -> State[Any]:
+    """What a municipality had promised or confirmed, counts no more."""
+    return _do(grants.withdraw_contribution, skjema)
+
+
+@flow(name="Tilskudd: gi tilsagn", flow_run_name="tilsagn {skjema.region.name} {skjema.year}")
+def award(skjema: RegionForm) -> State[Any]:
+    """The county gives its word."""
+    return _do(grants.award, skjema)
+
+
+@flow(name="Tilskudd: trekk tilsagn", flow_run_name="trekk tilsagn {skjema.region.name} {skjema.year}")
+def withdraw_award(skjema: ReasonedMoneyForm) -> State[Any]:
+    """The county's word was registered wrongly."""
+    return _do(grants.withdraw_award, skjema)
+
+
+@flow(name="Tilskudd: attester", flow_run_name="attester {skjema.region.name} {skjema.year}")
+def order_grant(skjema: ReferenceForm) -> State[Any]:
+    """The first person's word for the payment."""
+    return _do(grants.order_grant, skjema)
+
+
+@flow(name="Tilskudd: registrer rapport", flow_run_name="rapport {rapport.region.name} {rapport.year}")
+def receive_report(rapport: ReportForm) -> State[Any]:
+    """The region's report on the year has come."""
+    return _do(grants.receive_report, rapport)
+
+
+@flow(name="Tilskudd: godta rapport", flow_run_name="godta {skjema.region.name} {skjema.year}")
+def accept_report(skjema: RegionForm) -> State[Any]:
+    """The report is good enough."""
+    return _do(grants.accept_report, skjema)
+
+
+@flow(name="Tilskudd: send rapport tilbake", flow_run_name="ny rapport {skjema.region.name} {skjema.year}")
+def return_report(skjema: ReasonedMoneyForm) -> State[Any]:
+    """The region must send another report."""
+    return _do(grants.return_report, skjema)
+
+
+@flow(name="Tilskudd: avslutt uten utbetaling", flow_run_name="avslutt {skjema.region.name} {skjema.year}")
+def drop_grant(skjema: ReasonedMoneyForm) -> State[Any]:
+    """After the year: it will not be paid."""
+    return _do(grants.drop_grant, skjema)
+
+
+@flow(name="Tilskudd: åpne igjen", flow_run_name="åpne {skjema.region.name} {skjema.year}")
+def reopen_grant(skjema: ReasonedMoneyForm) -> State[Any]:
+    """It was dropped wrongly."""
+    return _do(grants.reopen_grant, skjema)
+
+
+# Refunds ------------------------------------------------------------------------------------------
+
+
+@flow(name="Refusjon: opprett for et år", flow_run_name="refusjon {skjema.year}")
+def begin_refunds(skjema: BeginRefundsForm) -> State[Any]:
+    """Open the case of each region's refund, by the plan of the day."""
+    return _do(refunds.begin_refunds, skjema)
+
+
+@flow(name="Refusjon: registrer krav", flow_run_name="krav {krav.region.name} {krav.year}")
+def register_claim(krav: ClaimForm) -> State[Any]:
+    """A claim has come. Its lines are in a file of the in-tray, and never in the console (R33)."""
+    return _do(refunds.register_claim, krav)
+
+
+@flow(name="Refusjon: rett krav", flow_run_name="rett krav {krav.claim} {krav.region.name} {krav.year}")
+def correct_claim(krav: CorrectClaimForm) -> State[Any]:
+    """The claim with other costs or documents."""
+    return _do(refunds.correct_claim, krav)
+
+
+@flow(name="Refusjon: avslå krav", flow_run_name="avslå krav {krav.claim} {krav.region.name} {krav.year}")
+def reject_claim(krav: ClaimNumberForm) -> State[Any]:
+    """Nothing of it is refunded."""
+    return _do(refunds.reject_claim, krav)
+
+
+@flow(name="Refusjon: trekk krav", flow_run_name="trekk krav {krav.claim} {krav.region.name} {krav.year}")
+def reverse_claim(krav: ClaimNumberForm) -> State[Any]:
+    """It counts no more."""
+    return _do(refunds.reverse_claim, krav)
+
+
+@flow(
+    name="Refusjon: attester krav", flow_run_name="attester krav {krav.claim} {krav.region.name} {krav.year}"
+)
+def order_claim(krav: OrderClaimForm) -> State[Any]:
+    """The first person's word for what a claim gives."""
+    return _do(refunds.order_claim, krav)
+
+
+# Payments -----------------------------------------------------------------------------------------
+
+
+@flow(name="Utbetaling: anvis", flow_run_name="anvis {skjema.region.name} {skjema.year}")
+def approve_payment(skjema: PaymentForm) -> State[Any]:
+    """The second person's word."""
+    return _do(payments.approve_payment, skjema)
+
+
+@flow(name="Utbetaling: overlever til regnskapet", flow_run_name="til regnskapet")
+def hand_over(skjema: AccountsForm) -> State[Any]:
+    """Hand all approved payments over to the accounts in one file."""
+    return _do(accounts.hand_over, skjema)
+
+
+@flow(name="Utbetaling: les inn kvitteringer", flow_run_name="kvitteringer {skjema.file}")
+def read_receipts(skjema: ReceiptFileForm) -> State[Any]:
+    """The accounts' receipts: these payments are paid."""
+    return _do(accounts.read_receipts, skjema)
+
+
+@flow(name="Utbetaling: stopp", flow_run_name="stopp {skjema.region.name} {skjema.year}")
+def stop_payment(skjema: StopPaymentForm) -> State[Any]:
+    """It is not to be paid."""
+    return _do(payments.stop_payment, skjema)
+
+
+@flow(name="Utbetaling: ikke utbetalt", flow_run_name="ikke utbetalt {skjema.region.name} {skjema.year}")
+def record_unpaid(skjema: StopPaymentForm) -> State[Any]:
+    """The accounts have not paid it, and will not."""
+    return _do(payments.record_unpaid, skjema)
+
+
+@flow(name="Tilbakekrav: krev", flow_run_name="tilbakekrav {skjema.region.name} {skjema.year}")
+def claim_back(skjema: ClaimBackForm) -> State[Any]:
+    """Ask for what is paid too much."""
+    return _do(payments.claim_back, skjema)
+
+
+@flow(name="Tilbakekrav: trekk", flow_run_name="trekk tilbakekrav {skjema.region.name} {skjema.year}")
+def withdraw_claim_back(skjema: WithdrawClaimBackForm) -> State[Any]:
+    """It is not asked for any more."""
+    return _do(payments.withdraw_claim_back, skjema)
+
+
+@flow(name="Tilbakekrav: betalt", flow_run_name="tilbakebetalt {skjema.region.name} {skjema.year}")
+def record_repaid(skjema: RepaidForm) -> State[Any]:
+    """Money that has come back."""
+    return _do(payments.record_repaid, skjema)

@@ -8,8 +8,11 @@ from pydantic import Field
 from domain.cases.grant.words import Word
 from flows.forms import Council, Form
 
+_KIND = "Hvilken av regionens saker det gjelder."
 _AMOUNT = "I kroner, som 1 000 000 eller 1000000,50."
 _REASON = "Én eller to setninger. Ingen personopplysninger."
+# Pay never passes through a form: the console keeps what is written in one (R33).
+_COSTS = "Filnavn i mappen «inn»: CSV med type og beløp. Typer: lønn, sosiale utgifter, reise, drift, annet."
 _JOURNAL = "Journalpost i arkivet, som 2024/100-7."
 
 
@@ -41,7 +44,7 @@ class RegionForm(Form):
     """Gjelder én region i ett år."""
 
     year: int = Field(title="År", description="Kalenderåret pengene gjelder, som 2024.")
-    region: Council = Field(title="Region")
+    region: Council = Field(title="Regionens råd", description="Velg regionen det gjelder.")
 
 
 class ReasonedMoneyForm(RegionForm):
@@ -65,7 +68,7 @@ class WithdrawContributionForm(ReasonedMoneyForm):
     """Et bidrag som ikke gjelder lenger."""
 
     municipality: str = Field(title="Kommune", description="Kommunenummer.")
-    word: Word = Field(title="Hva trekkes?")
+    word: Word = Field(title="Hva trekkes?", description="Det kommunen har lovet, eller bekreftet.")
 
 
 class ReferenceForm(RegionForm):
@@ -85,10 +88,7 @@ class ReportForm(RegionForm):
 class ClaimForm(RegionForm):
     """Et krav om refusjon."""
 
-    lines: str = Field(
-        title="Kostnader",
-        description="Tabell med overskriftene type og beløp. Typer: lønn, sosiale utgifter, reise, drift, annet.",
-    )
+    costs: str = Field(title="Kostnader", description=_COSTS)
     documents: list[str] = Field([], title="Dokumentasjon", description="Filnavn i mappen «inn».")
     received: date = Field(title="Mottatt")
     reference: str = Field(title="Journalpost", description=_JOURNAL)
@@ -103,7 +103,7 @@ class ClaimNumberForm(ReasonedMoneyForm):
 class CorrectClaimForm(ClaimNumberForm):
     """Et krav med andre kostnader eller vedlegg."""
 
-    lines: str = Field(title="Kostnader", description="Alle kostnadene på nytt, som ved registrering.")
+    costs: str = Field(title="Kostnader", description=f"Alle kostnadene på nytt. {_COSTS}")
     documents: list[str] = Field([], title="Dokumentasjon", description="Alle vedleggene på nytt.")
 
 
@@ -116,7 +116,7 @@ class OrderClaimForm(ReferenceForm):
 class PaymentForm(RegionForm):
     """Gjelder én utbetaling."""
 
-    kind: MoneyKind = Field(title="Tilskudd eller refusjon?")
+    kind: MoneyKind = Field(title="Tilskudd eller refusjon?", description=_KIND)
     payment: int = Field(1, title="Utbetaling", description="Utbetalingens nummer i saken.")
 
 
@@ -129,7 +129,7 @@ class StopPaymentForm(PaymentForm):
 class ClaimBackForm(ReasonedMoneyForm):
     """Et tilbakekrav."""
 
-    kind: MoneyKind = Field(title="Tilskudd eller refusjon?")
+    kind: MoneyKind = Field(title="Tilskudd eller refusjon?", description=_KIND)
     amount: str = Field(title="Beløp", description=_AMOUNT)
     reference: str = Field(title="Journalpost", description=_JOURNAL)
 
@@ -137,14 +137,14 @@ class ClaimBackForm(ReasonedMoneyForm):
 class WithdrawClaimBackForm(ReasonedMoneyForm):
     """Et tilbakekrav som ikke gjelder lenger."""
 
-    kind: MoneyKind = Field(title="Tilskudd eller refusjon?")
+    kind: MoneyKind = Field(title="Tilskudd eller refusjon?", description=_KIND)
     number: int = Field(1, title="Tilbakekrav", description="Tilbakekravets nummer i saken.")
 
 
 class RepaidForm(RegionForm):
     """Penger som er betalt tilbake."""
 
-    kind: MoneyKind = Field(title="Tilskudd eller refusjon?")
+    kind: MoneyKind = Field(title="Tilskudd eller refusjon?", description=_KIND)
     number: int = Field(1, title="Tilbakekrav", description="Tilbakekravets nummer i saken.")
     amount: str = Field(title="Beløp", description=_AMOUNT)
     repaid: date = Field(title="Betalt")
@@ -155,9 +155,9 @@ class AccountsForm(Form):
     """Alle anviste utbetalinger, eller regnskapets kvittering for dem."""
 
 
-class ReceiptsForm(AccountsForm):
-    """Regnskapets kvittering."""
+class ReceiptFileForm(AccountsForm):
+    """Regnskapets kvitteringer."""
 
-    receipts: str = Field(
-        title="Kvitteringer", description="Tabell med overskriftene utbetaling, utbetalt og bilag."
+    file: str = Field(
+        title="Kvitteringer", description="Filnavn i mappen «inn»: CSV med utbetaling, utbetalt og bilag."
     )

@@ -64,8 +64,11 @@ def missing_text(condition: Condition, names: Mapping[str, str], language: str) 
     return MISSING[language].format(missing=kroner_text(condition.missing), who=who)
 
 
-def arithmetic(condition: Condition, year: int, names: Mapping[str, str], language: str) -> tuple[str, ...]:
-    """The whole reckoning, a sentence each: what was confirmed, what it comes to, and what follows from it."""
+def arithmetic(
+    condition: Condition, year: int, names: Mapping[str, str], language: str, *, held: bool = True
+) -> tuple[str, ...]:
+    """The whole reckoning, a sentence each: what was confirmed, what it comes to, and what follows from it. A grant
+    that is over is not `held` any more."""
     told = [
         (GIVES if line.counts else UNCOUNTED)[language].format(
             name=_name(line, names), amount=kroner_text(line.confirmed)
@@ -81,7 +84,8 @@ def arithmetic(condition: Condition, year: int, names: Mapping[str, str], langua
             told.append(WHOLE[language])
     else:
         told.append(missing_text(condition, names, language))
-        told.append(HELD[language].format(amount=kroner_text(condition.offered), year=year))
+        if held:
+            told.append(HELD[language].format(amount=kroner_text(condition.offered), year=year))
     return tuple(told)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.cases.grant.due import lapse_day
+from domain.cases.grant.due import awaits_report, lapse_day
 from domain.cases.grant.state import Grant
 from domain.cases.grant.words import FormerReport, Status
 from domain.cases.refund.state import Refund
@@ -20,7 +20,8 @@ from domain.views.money_ball import grant_ball, refund_ball
 @dataclass(frozen=True, slots=True)
 class GrantCell:
     """A region's grant; amounts in øre. `missing` lacks of the co-funding, `lapses` is the day on which it does for
-    want of it. `paid` and `repaid` are what has left and come back; `lapsed` whether it ended without being paid."""
+    want of it. `paid` and `repaid` are what has left and come back; `lapsed` whether it ended without being paid.
+    `report` is what the year after asks of this one, `report_late` whether it is owed and its day is past."""
 
     status: Status
     counted: int
@@ -33,6 +34,7 @@ class GrantCell:
     lapses: date | None
     lapsed: bool
     report: FormerReport
+    report_late: bool
     ball: Ball
 
 
@@ -120,6 +122,7 @@ def _grant(state: Grant, today: date) -> GrantCell:
         lapses=lapse_day(state) if state.status is Status.HELD else None,
         lapsed=state.over is not None,
         report=state.as_former,
+        report_late=awaits_report(state) and today > state.begun.report_due,
         ball=grant_ball(state, today),
     )
 

@@ -1,6 +1,5 @@
 """Payments to the accounts from the shell: files out, receipts in."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -37,18 +36,11 @@ def again(call: Call, /, file: str) -> None:
 
 @accounts.command(cls=Command)
 @ACTOR
-@click.option(
-    "--receipts",
-    required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FIL",
-    help="CSV med utbetaling, utbetalt og bilag.",
-)
+@click.argument("file", metavar="FIL")
 @pass_call
-def paid(call: Call, /, receipts: Path, **fields: Any) -> None:
-    """Les inn regnskapets kvitteringer: utbetalingene er betalt."""
-    text = receipts.read_text(encoding="utf-8-sig")
-    work(call, "ReceiptsForm", "accounts", "record_paid", {**fields, "receipts": text})
+def paid(call: Call, /, **fields: Any) -> None:
+    """Les inn regnskapets kvitteringer fra «inn»: utbetalingene er betalt. CSV med utbetaling, utbetalt og bilag."""
+    work(call, "ReceiptFileForm", "accounts", "read_receipts", fields)
 
 
 @accounts.command(cls=Command)

@@ -104,10 +104,10 @@ def add_payments(group: Group, kind: str) -> None:
 
 def show_board(call: Call, year: int | None, lines: Callable[["MoneyBoard"], Iterator[str]]) -> None:
     """Print the money of a year, by default the newest."""
-    from flows.money import board_of
+    from flows.money_years import board_of, find_money_year
 
     with call.office() as office:
-        found = board_of(office, year)
+        found = board_of(office, find_money_year(office, year))
     call.answer({"year": found.year, "board": found}, lambda: lines(found))
 
 

@@ -1,7 +1,6 @@
 """The refunds of regions from the shell: claims, payment, the year's cap. Pay is screened (R33)."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,12 +24,11 @@ if TYPE_CHECKING:
     from domain.views.money_board import MoneyBoard, MoneyRow
 
 _CLAIM = click.option("--claim", required=True, type=int, metavar="NR", help="Kravets nummer.")
-_LINES = click.option(
-    "--lines",
+_COSTS = click.option(
+    "--costs",
     required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FIL",
-    help="Kostnadene: CSV med type;beløp. Typer: lønn, sosiale utgifter, reise, drift, annet.",
+    help="Filnavn i «inn»: CSV med type;beløp. Typer: lønn, sosiale utgifter, reise, drift, annet.",
 )
 _DOCUMENTS = click.option(
     "--document", "documents", multiple=True, metavar="FIL", help="Filnavn i mappen «inn». Kan gjentas."
@@ -57,14 +55,14 @@ def begin(call: Call, /, **fields: Any) -> None:
 @ACTOR
 @YEAR
 @REGION
-@_LINES
+@_COSTS
 @_DOCUMENTS
 @RECEIVED
 @REFERENCE
 @pass_call
-def claim(call: Call, /, lines: Path, **fields: Any) -> None:
+def claim(call: Call, /, **fields: Any) -> None:
     """Registrer et krav. Bare summen av hver type bevares, og vedleggene."""
-    work(call, "ClaimForm", "refunds", "register_claim", {**fields, "lines": _text(lines)})
+    work(call, "ClaimForm", "refunds", "register_claim", fields)
 
 
 @refund.command(cls=Command)
@@ -72,13 +70,13 @@ def claim(call: Call, /, lines: Path, **fields: Any) -> None:
 @YEAR
 @REGION
 @_CLAIM
-@_LINES
+@_COSTS
 @_DOCUMENTS
 @REASON
 @pass_call
-def correct(call: Call, /, lines: Path, **fields: Any) -> None:
+def correct(call: Call, /, **fields: Any) -> None:
     """Rett et krav: alle kostnadene og vedleggene på nytt."""
-    work(call, "CorrectClaimForm", "refunds", "correct_claim", {**fields, "lines": _text(lines)})
+    work(call, "CorrectClaimForm", "refunds", "correct_claim", fields)
 
 
 @refund.command(cls=Command)
@@ -151,7 +149,3 @@ def _cells(row: "MoneyRow") -> tuple[str, ...] | None:
         cell.ball.holder,
         cell.ball.what or "–",
     )
-
-
-def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8-sig")

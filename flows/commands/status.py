@@ -115,7 +115,9 @@ def _cases(office: "Office") -> list["Standing"]:
         late = tuple(row.council for row in rows if row.overdue and state.status not in OVER)
         following = _next_due(office, stream, state)
         found.append(Standing(stream, str(state.status), str(ball.holder), ball.what, following, late))
-    return sorted([*found, *_terms(office), *_years(office)], key=lambda standing: standing.stream)
+    return sorted(
+        [*found, *_terms(office), *_years(office), *_money(office)], key=lambda standing: standing.stream
+    )
 
 
 def _rounds(office: "Office") -> tuple[dict[str, str], list[str]]:
@@ -156,6 +158,14 @@ def _years(office: "Office") -> Iterator["Standing"]:
 
     for year in duty_years(office):
         yield year_standing(office, year)
+
+
+def _money(office: "Office") -> Iterator["Standing"]:
+    """The years of grants and refunds: each as one, with the regions whose report is late."""
+    from flows.money_years import money_standing, money_years
+
+    for year in money_years(office):
+        yield money_standing(office, year)
 
 
 def _row(s: "Standing") -> tuple[str, ...]:

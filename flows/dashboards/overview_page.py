@@ -24,7 +24,7 @@ NEWEST = 20
 
 def overview_markdown(office: Office, terms: Iterable[Standing] = ()) -> str:
     """The page as markdown; `terms` are the texts and agreements of the terms, and the years of
-    obligations, each as one."""
+    obligations and of money, each as one."""
     with office.store.reading() as c:
         letters, end, shut = counts(c), head(c), closures(c)
     over, older = _over(office)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from flows.dashboards.delivery_page import delivery_markdown
 from flows.dashboards.letter_page import letter_key, letter_markdown
 from flows.dashboards.mark import changed_since, letters_since, mark_of
+from flows.dashboards.money_pages import money_keys, renew_money
 from flows.dashboards.obligation_pages import renew_years, year_keys
 from flows.dashboards.overview_page import overview_markdown
 from flows.dashboards.places import page_of
@@ -28,6 +29,7 @@ def case_pages(office: Office, done: Done) -> str:
 
 
 round_pages = case_pages
+"""The same, as the flows of rounds call it."""
 
 
 def preview_page(office: Office, done: Done) -> str:
@@ -50,14 +52,23 @@ def renew_pages(office: Office, streams: Iterable[str] = ()) -> None:
     """
     wanted, going = list(streams), list(map(stream_of, office.under_way()))
     with shelf() as pages:
-        known = [*map(page_of, (*wanted, *going)), *term_keys(office), *year_keys(office)]
+        known = [
+            *map(page_of, (*wanted, *going)),
+            *term_keys(office),
+            *year_keys(office),
+            *money_keys(office),
+        ]
         pages.look([OVERVIEW, DELIVERIES, *known])
         for _ in range(TIMES):
             now = mark_of(office)
             was = pages.mark_on(OVERVIEW)
             changed = [*wanted, *changed_since(office, was, now)]
             _renew_rounds(office, pages, dict.fromkeys((*wanted, *going, *changed)))
-            lines = [*renew_terms(office, pages, changed), *renew_years(office, pages, changed)]
+            lines = [
+                *renew_terms(office, pages, changed),
+                *renew_years(office, pages, changed),
+                *renew_money(office, pages, changed),
+            ]
             _renew_letters(office, pages, letters_since(office, was, now))
             pages.put(DELIVERIES, delivery_markdown(office))
             pages.put(OVERVIEW, overview_markdown(office, lines), now)

@@ -3,11 +3,15 @@
 from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement_text.case import AGREEMENT_TEXT
 from domain.cases.consultation.case import CONSULTATION
+from domain.cases.grant.case import GRANT
 from domain.cases.obligation.case import OBLIGATION
+from domain.cases.refund.case import REFUND
 from domain.county.elections import agreement_label
 from flows.dashboards.markdown import link
 
-CASES_WITH_PAGES = (CONSULTATION.name, AGREEMENT_TEXT.name, AGREEMENT.name, OBLIGATION.name)
+CASES_WITH_PAGES = (
+    CONSULTATION.name, AGREEMENT_TEXT.name, AGREEMENT.name, OBLIGATION.name, GRANT.name, REFUND.name
+)  # fmt: skip
 
 
 def page_of(stream: str) -> str:
@@ -20,6 +24,8 @@ def page_of(stream: str) -> str:
             return agreements_page_of(term_of(case))
         case OBLIGATION.name:
             return f"plikter-{case}"
+        case GRANT.name | REFUND.name:
+            return money_page_of(case.partition("-")[0])
         case _:
             return f"runde-{case}"
 
@@ -32,6 +38,11 @@ def text_page_of(term: str) -> str:
 def agreements_page_of(term: str) -> str:
     """The key of the page of a term's agreements."""
     return f"avtaler-{term}"
+
+
+def money_page_of(year: str) -> str:
+    """The key of the page of a year's grants and refunds."""
+    return f"tilskudd-{year}"
 
 
 def term_of(agreement: str) -> str:
@@ -49,6 +60,8 @@ def case_link(stream: str) -> str:
             called = f"Avtaler {agreement_label(int(term_of(case)))}"
         case OBLIGATION.name:
             called = f"Plikter {case}"
+        case GRANT.name | REFUND.name:
+            called = f"Tilskudd og refusjon {case.partition('-')[0]}"
         case _:
             called = f"Innspillsrunde {case}"
     return link(called, page_of(stream))

@@ -34,13 +34,9 @@ def text_markdown(office: Office, term: str, state: CommonText, form_ids: Mappin
         f"**Ballen ligger hos {ball.holder}.** {ball.what}" if ball.what else "**Ingenting gjenstår.**",
         _facts(state),
         "## Må avgjøres eller endres",
-        table(("Innspill", "Fra", "Punkt", "Hva det sier", "Gjør"), _asking(office, state, names, forms)),
+        *_asking(office, state, names, forms),
         "## Fra innspill til svar",
-        table(("Råd", "Innspill og svar", "Kjeden"), (_council(c, names) for c in found)),
-        table(
-            ("Innspill", "Fra", "Punkt", "Utfall", "Endring", "Svart med", "Mangler"),
-            (_link(link, names) for council in found for link in council.links),
-        ) if any(council.links for council in found) else "",
+        *_chained(found, names),
         "## Endringer",
         table(("Nr.", "Punkt", "Hva", "Kommer fra", "Status"), _changes(office, state, forms)),
         *_redlined(office, state),
@@ -101,25 +97,47 @@ def _facts(state: CommonText) -> str:
     return facts(*lines)
 
 
-def _asking(
-    office: Office, state: CommonText, names: Mapping[str, str], forms: _Forms
-) -> Iterator[tuple[object, ...]]:
+def _asking(office: Office, state: CommonText, names: Mapping[str, str], forms: _Forms) -> Iterator[str]:
     """The points that the text cannot be fixed without, those that came back first."""
-    for points, way in ((state.returned, forms.settle), (state.lacking, forms.change)):
-        for point in points:
-            yield (
-                _short(point.source),
-                cell(names.get(point.party, point.party)),
-                cell(point.clause),
-                cell(office.text(point.text)),
-                way(point),
-            )
+    rows = [
+        (
+            _short(point.source),
+            cell(names.get(point.party, point.party)),
+            cell(point.clause),
+            cell(office.text(point.text)),
+            way(point),
+        )
+        for points, way in ((state.returned, forms.settle), (state.lacking, forms.change))
+        for point in points
+    ]
+    yield (
+        table(("Innspill", "Fra", "Punkt", "Hva det sier", "Gjør"), rows)
+        if rows
+        else "Ingen innspill venter."
+    )
+
+
+def _chained(found: Sequence[CouncilChain], names: Mapping[str, str]) -> Iterator[str]:
+    """Each council that has put something in, then each point; and the councils that have not."""
+    spoke = [of for of in found if of.links]
+    if spoke:
+        yield table(("Råd", "Innspill og svar", "Kjeden"), (_council(of, names) for of in spoke))
+        header = ("Innspill", "Fra", "Punkt", "Utfall", "Endring", "Svart med", "Mangler")
+        yield table(header, (_link(link, names) for of in spoke for link in of.links))
+    silent = [cell(names.get(of.council, of.council)) for of in found if not of.links]
+    if silent:
+        yield f"Ingen innspill fra: {', '.join(silent)}."
+    if not found:
+        yield "Ingen runde ennå."
 
 
 def _council(of: CouncilChain, names: Mapping[str, str]) -> tuple[object, ...]:
     broken = sum(bool(link.breaks) for link in of.links)
-    whole = "hel" if of.is_whole else f"**brutt for {broken}**"
-    return cell(names.get(of.council, of.council)), str(of), whole if of.links else NONE
+    return (
+        cell(names.get(of.council, of.council)),
+        str(of),
+        "hel" if of.is_whole else f"**brutt for {broken}**",
+    )
 
 
 def _link(of: Link, names: Mapping[str, str]) -> tuple[object, ...]:

@@ -19,8 +19,8 @@ from domain.engine.due import cases
 from domain.engine.handle import load
 from domain.engine.refusal import Problem, Refused, refuse_if
 from flows.desk_work.done import Done
-from flows.desk_work.regions import do_money, form_problems
-from flows.money_forms import AccountsForm, ReceiptsForm
+from flows.desk_work.regions import do_money, form_problems, text_of
+from flows.money_forms import AccountsForm, ReceiptFileForm
 from flows.office import Office
 
 HEADINGS = ("utbetaling", "mottaker", "orgnr", "kroner", "journalpost", "attestert av", "anvist av")
@@ -63,13 +63,14 @@ def write_file(office: Office, file: str) -> Path:
     return path
 
 
-def record_paid(office: Office, form: ReceiptsForm, *, command_id: str) -> Done:
+def read_receipts(office: Office, form: ReceiptFileForm, *, command_id: str) -> Done:
     """The accounts' receipts: each payment is paid. All that is wrong is told at once, and then nothing is written."""
     wrong: list[Problem] = []
+    text = text_of(office, form.file, "Kvitteringer", wrong)
     columns = (Column("utbetaling", _payment_name), Column("utbetalt", read_date), Column("bilag", read_text))
-    lines = read_table("Kvitteringer", form.receipts, columns, wrong)
+    lines = read_table(form.file, text, columns, wrong) if text else []
     if not lines and not wrong:
-        wrong.append(Problem("Kvitteringer", "er uten rader.", "Lim inn kvitteringene fra regnskapet."))
+        wrong.append(Problem("Kvitteringer", "er uten rader.", "Legg inn fila fra regnskapet."))
     named = [line.cells["utbetaling"] for line in lines]
     known = set(_names(office))
     wrong += [

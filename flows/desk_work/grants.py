@@ -23,7 +23,6 @@ from flows.desk_work.done import Done
 from flows.desk_work.incoming import keep_file
 from flows.desk_work.regions import amount_of, do_money, files_of, form_problems
 from flows.desk_work.texts import keep_text, text_problems
-from flows.money import grant_stream, load_grant, standing
 from flows.money_forms import (
     ContributionForm,
     ReasonedMoneyForm,
@@ -33,6 +32,7 @@ from flows.money_forms import (
     WithdrawContributionForm,
     YearForm,
 )
+from flows.money_years import grant_stream, load_grant, standing
 from flows.office import Office
 
 

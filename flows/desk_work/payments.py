@@ -15,7 +15,6 @@ from flows.desk_work.done import Done
 from flows.desk_work.people import approver_problems
 from flows.desk_work.regions import amount_of, do_money, form_problems
 from flows.desk_work.texts import keep_text, text_problems
-from flows.money import grant_stream, refund_stream
 from flows.money_forms import (
     ClaimBackForm,
     MoneyKind,
@@ -25,6 +24,7 @@ from flows.money_forms import (
     StopPaymentForm,
     WithdrawClaimBackForm,
 )
+from flows.money_years import grant_stream, refund_stream
 from flows.office import Office
 
 

@@ -1,4 +1,4 @@
-"""What staff do with the refunds of regions (R20, R22). Lines of pay pass through a form and into a sum, no further."""
+"""What staff do with the refunds of regions (R20, R22). Lines of pay go from a file into a sum, and no further."""
 
 from typing import Any
 
@@ -19,9 +19,8 @@ from domain.engine.refusal import Problem, Refused, refuse_if
 from domain.views.refund_words import reckoning_text
 from flows.desk_work.done import Done
 from flows.desk_work.incoming import keep_file
-from flows.desk_work.regions import do_money, files_of, form_problems
+from flows.desk_work.regions import do_money, files_of, form_problems, text_of
 from flows.desk_work.texts import keep_text, text_problems
-from flows.money import refund_stream
 from flows.money_forms import (
     BeginRefundsForm,
     ClaimForm,
@@ -30,6 +29,7 @@ from flows.money_forms import (
     OrderClaimForm,
     RegionForm,
 )
+from flows.money_years import refund_stream
 from flows.office import Office
 
 
@@ -56,7 +56,7 @@ def begin_refunds(office: Office, form: BeginRefundsForm, *, command_id: str) ->
 def register_claim(office: Office, form: ClaimForm, *, command_id: str) -> Done:
     """A claim has come, with what documents it."""
     wrong: list[Problem] = []
-    lines = _lines(form.lines, wrong)
+    lines = _lines(office, form.costs, wrong)
     files = files_of(office, form.documents, wrong)
     refuse_if(form_problems(office, form, *wrong))
     documents = tuple(keep_file(office, name, body) for name, body in files)
@@ -70,7 +70,7 @@ def register_claim(office: Office, form: ClaimForm, *, command_id: str) -> Done:
 def correct_claim(office: Office, form: CorrectClaimForm, *, command_id: str) -> Done:
     """The claim with other lines or documents."""
     wrong = text_problems("Begrunnelse", form.reason)
-    lines = _lines(form.lines, wrong)
+    lines = _lines(office, form.costs, wrong)
     files = files_of(office, form.documents, wrong)
     refuse_if(form_problems(office, form, *wrong))
     documents = tuple(keep_file(office, name, body) for name, body in files)
@@ -102,10 +102,12 @@ def order_claim(office: Office, form: OrderClaimForm, *, command_id: str) -> Don
     return Done(done.stream, f"{said} {told}".rstrip(), done.outcomes)
 
 
-def _lines(text: str, problems: list[Problem]) -> tuple[Cost, ...]:
-    """The costs of a claim, from a table of kind and amount. What cannot be read is told by place, never by amount."""
+def _lines(office: Office, file: str, problems: list[Problem]) -> tuple[Cost, ...]:
+    """The costs of a claim, from a table of kind and amount in the in-tray. The file is not kept: its lines may be one
+    person's pay. What cannot be read is told by place, never by amount (R33)."""
+    text = text_of(office, file, "Kostnader", problems)
     columns = (Column("type", _kind), Column("beløp", _amount))
-    lines = read_table("Kostnader", text, columns, problems)
+    lines = read_table(file, text, columns, problems) if text else []
     return tuple(Cost(line.cells["type"], line.cells["beløp"]) for line in lines)
 
 

@@ -37,6 +37,17 @@ def files_of(office: Office, names: Sequence[str], problems: list[Problem]) -> l
     return found
 
 
+def text_of(office: Office, name: str, about: str, problems: list[Problem]) -> str:
+    """The text of a file in the in-tray; empty when it cannot be read, and the problem is added."""
+    try:
+        return incoming(office, name, about).decode("utf-8-sig")
+    except Refused as refused:
+        problems += refused.problems
+    except UnicodeDecodeError:
+        problems.append(Problem(about, f"«{name}» er ikke UTF-8.", "Lagre fila som CSV UTF-8."))
+    return ""
+
+
 def do_money(
     office: Office, commands: Sequence[tuple[str, object]], actor: str, command_id: str, said: str
 ) -> Done:

@@ -43,6 +43,12 @@ def test_a_spreadsheet_may_have_saved_the_file() -> None:
     assert parsed(kommuner=text) == shipped_register()
 
 
+def test_a_table_may_be_pasted_from_a_spreadsheet() -> None:
+    rows = [line.replace(",", "\t") for line in shipped_register_texts()["raad.csv"].splitlines()]
+
+    assert parsed(raad="\r\n".join(rows)) == shipped_register()
+
+
 def test_the_end_of_time_in_a_spreadsheet_is_no_end() -> None:
     text = shipped_register_texts()["raad.csv"].replace("2020-01-01,", "2020-01-01,31.12.9999")
 

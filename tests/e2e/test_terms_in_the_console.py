@@ -18,6 +18,7 @@ from flows.agreement_forms import (
     BeginAgreementsForm,
     BeginTextForm,
     ChangeForm,
+    CompareForm,
     ConstitutedForm,
     Elected,
     SignForm,
@@ -96,7 +97,7 @@ def test_agreements_from_a_pasted_table_to_one_in_force(desk: Desk) -> None:
     course.do(desk.office, texts_at_the_desk.fix_version, TermForm(**WHO))
     desk.at("2023-10-19T09:00")
     begun = desk.run(agreements.begin_agreements, skjema=BeginAgreementsForm(**WHO, term=TERM))
-    assert begun.message == "46 avtaler for perioden 2023–2027 er opprettet."
+    assert begun.message.startswith("46 avtaler for perioden 2023–2027 er opprettet.")
     days = {"body": Elected.FYLKESTING, "day": date(2023, 10, 18)}
     desk.run(agreements.record_constituted, skjema=ConstitutedForm(**WHO, term=TERM, **days))
     table = {"body": Elected.KOMMUNESTYRE, "dates": terms_course.DAYS}
@@ -135,6 +136,21 @@ def test_agreements_from_a_pasted_table_to_one_in_force(desk: Desk) -> None:
     assert page.startswith("# Avtaler 2024–2027: 1 av 46 i kraft\n")
     assert "| Hamar 3403 | **i kraft** fra 10.01.2024 | 05.12.2023, v1, signert 10.01.2024 |" in page
     assert "45 vedtatt av fylkestinget, 1 i kraft" in signed.pages["oversikt"][0]
+
+
+def test_spreadsheets_and_comparisons_are_laid_out_and_the_run_says_where(desk: Desk) -> None:
+    terms_course.adopted(desk.office)
+    out = desk.settings.outgoing
+    sheets = desk.run(agreements.matrix_as_sheet, skjema=TermForm(**WHO))
+    assert sheets.state == "COMPLETED"
+    assert sheets.message == (
+        f"Regnearket ligger her: {out}/avtaler-2023-2024-01-20.xlsx og {out}/avtaler-2023-2024-01-20.csv."
+    )
+    compared = desk.run(agreement_texts.compare_texts, skjema=CompareForm(**WHO))
+    assert compared.state == "COMPLETED"
+    assert str(out / "avtaletekst-2023-endringer-nn-2024-01-20.pdf") in compared.message
+    assert len(list(out.iterdir())) == 6
+    assert sheets.after == compared.after == sheets.before, "nothing of it is in the log"
 
 
 def test_a_quiet_day_folds_no_agreement_and_a_changed_one_is_seen(

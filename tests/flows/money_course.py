@@ -14,7 +14,7 @@ from flows.money_forms import (
     ContributionForm,
     MoneyKind,
     PaymentForm,
-    ReceiptsForm,
+    ReceiptFileForm,
     ReferenceForm,
     RegionForm,
     YearForm,
@@ -63,6 +63,14 @@ def inbox(office: Office, *names: str) -> None:
         (office.settings.inbox / name).write_text(name)
 
 
+def costs(office: Office, text: str = LINES) -> str:
+    """A file of costs in the in-tray, by its name."""
+    inbox(office)
+    name = f"kostnader-{len(list(office.settings.inbox.iterdir()))}.csv"
+    (office.settings.inbox / name).write_text(text, encoding="utf-8")
+    return name
+
+
 def met(office: Office) -> Done:
     """Hamarregionen with its agreements in force and its million confirmed, on 1 March 2024."""
     in_force(office, *MEMBERS)
@@ -84,13 +92,17 @@ def sent(office: Office) -> Done:
     return do(office, accounts.hand_over, AccountsForm(actor=ANNE))
 
 
-def receipts(*rows: str) -> ReceiptsForm:
-    return ReceiptsForm(actor=ANNE, receipts="\n".join(("utbetaling;utbetalt;bilag", *rows)))
+def receipts(office: Office, *rows: str) -> ReceiptFileForm:
+    """The accounts' receipts, in a file of the in-tray."""
+    inbox(office)
+    text = "\n".join(("utbetaling;utbetalt;bilag", *rows))
+    (office.settings.inbox / "kvitteringer.csv").write_text(text, encoding="utf-8")
+    return ReceiptFileForm(actor=ANNE, file="kvitteringer.csv")
 
 
 def paid(office: Office) -> Done:
     sent(office)
-    return do(office, accounts.record_paid, receipts("grant/2024-hamar/1;01.03.2024;B-1"))
+    return do(office, accounts.read_receipts, receipts(office, "grant/2024-hamar/1;01.03.2024;B-1"))
 
 
 def claimed(office: Office) -> Done:
@@ -98,6 +110,10 @@ def claimed(office: Office) -> Done:
     do(office, refunds.begin_refunds, BeginRefundsForm(actor=ANNE, year=2024, regions=[HAMAR]))
     inbox(office, "lonnsslipp.pdf")
     form = ClaimForm(
-        **WHERE, lines=LINES, documents=["lonnsslipp.pdf"], received="2024-07-01", reference="2024/200-1"
+        **WHERE,
+        costs=costs(office),
+        documents=["lonnsslipp.pdf"],
+        received="2024-07-01",
+        reference="2024/200-1",
     )
     return do(office, refunds.register_claim, form)

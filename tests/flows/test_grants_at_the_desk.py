@@ -7,16 +7,18 @@ import pytest
 from domain.cases.grant.words import FormerReport, Status, Word
 from domain.engine.documents import get
 from domain.engine.refusal import Refused
-from flows.desk_work import grants
+from flows.dashboards.money_page import money_markdown
+from flows.desk_work import grants, refunds
 from flows.desk_work.day import run_day
-from flows.money import board_of, load_grant, standing
 from flows.money_forms import (
+    OrderClaimForm,
     ReasonedMoneyForm,
     RegionForm,
     ReportForm,
     WithdrawContributionForm,
     YearForm,
 )
+from flows.money_years import board_of, find_money_year, load_grant, money_standing, standing
 from flows.office import Office
 from tests.flows.course import ANNE, at, do
 from tests.flows.money_course import HAMAR, WHERE, claimed, confirms, in_force, inbox, met, paid
@@ -110,16 +112,43 @@ def test_what_is_held_for_something_else_is_dropped_and_opened_again(office: Off
 
 def test_the_board_of_the_newest_year(office: Office) -> None:
     with pytest.raises(Refused, match="det finnes verken tilskudd eller refusjoner"):
-        board_of(office)
+        find_money_year(office, None)
     met(office)
     claimed(office)
-    board = board_of(office)
+    board = board_of(office, find_money_year(office, None))
     assert (board.year, len(board.rows)) == (2024, 10)
     [hamar] = [row for row in board.rows if row.region == "hamar"]
     assert hamar.grant
     assert hamar.refund
     assert (hamar.grant.missing, hamar.refund.claimed) == (0, 30_000_000)
-    assert all(row.grant is None for row in board_of(office, 2030).rows)
+    assert all(row.grant is None for row in board_of(office, find_money_year(office, 2030)).rows)
+
+
+def test_the_page_and_the_line_of_a_year(office: Office) -> None:
+    paid(office)
+    claimed(office)
+    in_july = money_markdown(office, 2024).replace("\u00a0", " ")
+    assert "Tilsagn: **2 500 000 kroner** · Utbetalt tilskudd: **2 500 000 kroner**" in in_july
+    assert "| kr 1 000 000 av kr 1 000 000 | – | kr 2 500 000 | mangler | regionen |" in in_july
+    assert "| krav til behandling | kr 300 000 | kr 0 | kr 450 000 av kr 450 000 | saksbehandler |" in in_july
+    assert (
+        "Hamar kommune har bekreftet 600 000 kroner. Ringsaker kommune har bekreftet 400 000 kroner."
+        in in_july
+    )
+    assert "240 000" not in in_july
+    do(office, refunds.order_claim, OrderClaimForm(**WHERE, claim=1, reference="2024/200-2"))
+    assert "| kr 300 000 | attestert | 2024/200-2 | anne.sveipe |" in money_markdown(office, 2024).replace(
+        "\u00a0", " "
+    )
+    line = money_standing(office, 2024)
+    assert line.status == "tilskudd: 9 holdes, 1 utbetalt; refusjon: 1 under utbetaling"
+    assert (line.next_due, line.overdue) == (date(2025, 1, 1), ())
+    at(office, "2025-03-04T07:00")
+    run_day(office)
+    assert money_standing(office, 2024).overdue == ("hamar",)
+    page = money_markdown(office, 2024)
+    assert "⚠ mangler" in page
+    assert "Bortfalt 04.03.2025." in page
 
 
 def test_the_daily_cycle_lets_what_lacks_co_funding_lapse(office: Office) -> None:

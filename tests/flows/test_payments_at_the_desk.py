@@ -7,7 +7,6 @@ import pytest
 from domain.cases.grant.words import Status, Word
 from domain.engine.refusal import Refused
 from flows.desk_work import accounts, grants, payments
-from flows.money import load_grant
 from flows.money_forms import (
     AccountsForm,
     ClaimBackForm,
@@ -18,6 +17,7 @@ from flows.money_forms import (
     WithdrawClaimBackForm,
     WithdrawContributionForm,
 )
+from flows.money_years import load_grant
 from flows.office import Office
 from tests.flows.course import ANNE, LEADER, do
 from tests.flows.money_course import GRANT, WHERE, ordered, paid, receipts, sent
@@ -60,22 +60,25 @@ def test_approved_payments_go_to_the_accounts_once_in_one_file(office: Office) -
 def test_receipts_mark_payments_as_paid_all_or_none(office: Office) -> None:
     sent(office)
     wrong = receipts(
-        "grant/2024-hamar/1;1.3;B-1", "grant/2024-gjovik/1;2024-03-01;B-2", "2024-hamar;2024-03-01;B-3"
+        office,
+        "grant/2024-hamar/1;1.3;B-1",
+        "grant/2024-gjovik/1;2024-03-01;B-2",
+        "2024-hamar;2024-03-01;B-3",
     )
     with pytest.raises(Refused) as refused:
-        do(office, accounts.record_paid, wrong)
+        do(office, accounts.read_receipts, wrong)
     assert "linje 2, utbetalt: «1.3» er ikke en dato" in str(refused.value)
     assert "linje 4, utbetaling: «2024-hamar» er ikke en utbetaling" in str(refused.value)
     assert "linje 3: grant/2024-gjovik/1 finnes ikke" in str(refused.value)
     assert load_grant(office, 2024, "hamar").status is Status.SENT
     twice = ["grant/2024-hamar/1;2024-03-01;B-1"] * 2
     with pytest.raises(Refused, match="grant/2024-hamar/1 står to ganger"):
-        do(office, accounts.record_paid, receipts(*twice))
+        do(office, accounts.read_receipts, receipts(office, *twice))
     with pytest.raises(Refused, match="er uten rader"):
-        do(office, accounts.record_paid, receipts())
-    good = receipts(twice[0])
-    assert str(do(office, accounts.record_paid, good)) == "1 utbetalinger er registrert som betalt."
-    assert do(office, accounts.record_paid, good).already
+        do(office, accounts.read_receipts, receipts(office))
+    good = receipts(office, twice[0])
+    assert str(do(office, accounts.read_receipts, good)) == "1 utbetalinger er registrert som betalt."
+    assert do(office, accounts.read_receipts, good).already
     assert accounts.waiting(office) == []
 
 

@@ -6,7 +6,6 @@ from domain.cases.refund.words import Cost, CostKind
 from domain.engine.log import read_all
 from domain.engine.refusal import Refused
 from flows.desk_work import accounts, payments, refunds
-from flows.money import load_refund
 from flows.money_forms import (
     AccountsForm,
     BeginRefundsForm,
@@ -17,9 +16,10 @@ from flows.money_forms import (
     PaymentForm,
     StopPaymentForm,
 )
+from flows.money_years import load_refund
 from flows.office import Office
 from tests.flows.course import ANNE, LEADER, at, do
-from tests.flows.money_course import HAMAR, REFUND, WHERE, claimed
+from tests.flows.money_course import HAMAR, REFUND, WHERE, claimed, costs
 
 
 def test_a_claim_is_paid_and_the_next_is_cut_in_words(office: Office) -> None:
@@ -32,7 +32,7 @@ def test_a_claim_is_paid_and_the_next_is_cut_in_words(office: Office) -> None:
     )
     assert str(do(office, refunds.order_claim, order)) == "Dette var gjort fra før. Krav 1 er attestert."
     second = ClaimForm(
-        **WHERE, lines="type;beløp\nlønn;200 000\n", documents=["lonnsslipp.pdf"],
+        **WHERE, costs=costs(office, "type;beløp\nlønn;200 000\n"), documents=["lonnsslipp.pdf"],
         received="2024-07-01", reference="2024/200-5",
     )  # fmt: skip
     do(office, refunds.register_claim, second)
@@ -49,7 +49,9 @@ def test_a_claim_is_paid_and_the_next_is_cut_in_words(office: Office) -> None:
 
 def test_a_claim_is_corrected_rejected_and_reversed(office: Office) -> None:
     claimed(office)
-    fixed = CorrectClaimForm(**WHERE, claim=1, lines="type;beløp\nreise;100\n", reason="Feil vedlegg.")
+    fixed = CorrectClaimForm(
+        **WHERE, claim=1, costs=costs(office, "type;beløp\nreise;100\n"), reason="Feil vedlegg."
+    )
     do(office, refunds.correct_claim, fixed)
     assert load_refund(office, 2024, "hamar").claims[1].costs == (Cost(CostKind.TRAVEL, 10_000),)
     do(office, refunds.reject_claim, ClaimNumberForm(**WHERE, claim=1, reason="Reise refunderes ikke."))
@@ -63,15 +65,25 @@ def test_r33_pay_is_nowhere_but_in_its_sum(office: Office) -> None:
     at(office, "2024-07-01T10:00")
     do(office, refunds.begin_refunds, BeginRefundsForm(actor=ANNE, year=2024, regions=[HAMAR]))
     bad = two.replace("111 111", "777.777").replace("sosiale utgifter", "bonus")
-    wrong = ClaimForm(**WHERE, lines=bad, received="2024-07-01", reference="2024/200-1")
+    wrong = ClaimForm(**WHERE, costs=costs(office, bad), received="2024-07-01", reference="2024/200-1")
     with pytest.raises(Refused) as refused:
         do(office, refunds.register_claim, wrong)
     assert "linje 3, beløp: er ikke et beløp" in str(refused.value)
     assert "«bonus» er ikke en kostnadstype" in str(refused.value)
     assert "777" not in str(refused.value)
-    form = ClaimForm(**WHERE, lines=two, received="2024-07-01", reference="2024/200-1")
+    form = ClaimForm(**WHERE, costs=costs(office, two), received="2024-07-01", reference="2024/200-1")
     assert "123" not in str(do(office, refunds.register_claim, form))
     with office.store.reading() as c:
         log = "".join(stored.data for stored in read_all(c))
     assert str(234_567 * 100) in log
     assert not [line for line in ("12345600", "11111100") if line in log]
+
+
+def test_a_file_of_costs_that_cannot_be_read_is_told(office: Office) -> None:
+    claimed(office)
+    form = ClaimForm(**WHERE, costs="borte.csv", received="2024-07-01", reference="2024/200-9")
+    with pytest.raises(Refused, match=r"«borte.csv» finnes ikke"):
+        do(office, refunds.register_claim, form)
+    (office.settings.inbox / "gammel.csv").write_bytes("type;beløp\n".encode("latin-1"))
+    with pytest.raises(Refused, match=r"«gammel.csv» er ikke UTF-8"):
+        do(office, refunds.register_claim, form.model_copy(update={"costs": "gammel.csv"}))

@@ -151,6 +151,62 @@ def test_a_fellesnemnd_decides_only_with_its_reason_kept(office: Office) -> None
     assert office.text(decision.merger) == "Fylkene slås sammen."
 
 
+def laid(office: Office, name: str, body: bytes) -> str:
+    """A file in the in-tray."""
+    office.settings.inbox.mkdir(exist_ok=True)
+    (office.settings.inbox / name).write_bytes(body)
+    return name
+
+
+def test_a_text_may_lie_in_files(office: Office) -> None:
+    nb, nn = (laid(office, n, b"\xef\xbb\xbf" + t.encode()) for n, t in (("nb.txt", NB), ("nn.txt", NN)))
+    form = BeginTextForm(actor=course.ANNE, term="2023", file_nb=nb, file_nn=nn)
+    course.do(office, agreement_texts.begin_text, form)
+    [clause] = load_text(office, "2023").version.clauses
+    assert office.text(clause.nb) == "Møter\nTo ganger i året."
+
+
+def test_what_is_wrong_with_the_files_is_told_together(office: Office) -> None:
+    old = laid(office, "nb.txt", NB.encode("latin-1"))
+    form = BeginTextForm(actor="ukjent", term="2023", file_nb=old, text_nn=NN, file_nn="nn.txt")
+    with pytest.raises(Refused) as refused:
+        course.do(office, agreement_texts.begin_text, form)
+    told = [str(p) for p in refused.value.problems]
+    assert len(told) == 3
+    assert any("«nb.txt» er ikke en tekstfil i UTF-8" in line for line in told)
+    assert any("er både limt inn og oppgitt som fil" in line for line in told)
+    two = BeginTextForm(actor=course.ANNE, term="2027", former="2023", file_nb=old)
+    with pytest.raises(Refused, match="kan ikke oppgis når teksten føres videre"):
+        course.do(office, agreement_texts.begin_text, two)
+
+
+def test_constituting_dates_may_lie_in_a_file_and_only_there(office: Office) -> None:
+    offered(office)
+    file = laid(office, "datoer.csv", b"kommunenummer;dato\r\n3403;12.10.2023\r\n")
+    form = ConstitutedForm(actor=course.ANNE, term="2023", body=Elected.KOMMUNESTYRE, file=file)
+    assert "registrert for 2023-3403" in str(course.do(office, agreements.record_constituted, form))
+    wrong = form.model_copy(update={"dates": "kommunenummer,dato"})
+    with pytest.raises(Refused, match="er både limt inn og oppgitt som fil"):
+        course.do(office, agreements.record_constituted, wrong)
+    laid(office, "datoer.csv", b"kommunenummer;dato\n3403;snart\n")
+    with pytest.raises(Refused, match=r"datoer\.csv, linje 2, dato: «snart» er ikke en dato"):
+        course.do(office, agreements.record_constituted, form)
+
+
+def test_the_consoles_choices_and_the_shells_words_mean_the_same() -> None:
+    chosen = AdoptionForm(
+        actor="a", term="2023 (avtaler 2024–2027)", municipalities=["3403 Hamar", "3499"], body=Body.FYLKESTING,
+        side="den organet hører til", decided=course.oslo("2023-12-05").date(), case_number="34/2023",
+    )  # fmt: skip
+    written = AdoptionForm(
+        actor="a", term="2023", municipalities=["3403", "3499"], body=Body.FYLKESTING,
+        decided=course.oslo("2023-12-05").date(), case_number="34/2023",
+    )  # fmt: skip
+    assert chosen == written
+    assert chosen.model_dump(mode="json")["municipalities"] == ["3403 Hamar", "3499"]
+    assert TermForm(actor="a", term="den nyeste").term == ""
+
+
 def test_a_document_that_is_not_there_is_told_with_the_rest(office: Office) -> None:
     offered(office)
     with pytest.raises(Refused) as refused:

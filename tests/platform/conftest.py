@@ -10,6 +10,8 @@ import pytest
 from flows.cli import run
 from flows.commands.call import Call
 
+NB = "# 1 Formål\nPartene samarbeider.\n\n# 2 Møter\nPartene møtes to ganger i året.\n"
+NN = "# 1 Føremål\nPartane samarbeider.\n\n# 2 Møte\nPartane møtest to gonger i året.\n"
 JUNE = "2023-06-13T09:00:00+02:00"
 
 
@@ -56,3 +58,24 @@ def opened(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
     assert shell("init").code == 0
     assert shell("register", "import", "--shipped").code == 0
     return shell
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, ...]:
+    """A short agreement text in two files, as options."""
+    (tmp_path / "nb.txt").write_text(NB, encoding="utf-8")
+    (tmp_path / "nn.txt").write_text(NN, encoding="utf-8")
+    return ("--nb", str(tmp_path / "nb.txt"), "--nn", str(tmp_path / "nn.txt"))
+
+
+@pytest.fixture
+def on(opened: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """The command line on a day: on("2023-11-01", words …), which must succeed."""
+
+    def do(day: str, *words: str) -> Ran:
+        monkeypatch.setenv("AARSHJUL_CLOCK", f"{day}T10:00:00+01:00")
+        ran = opened(*words)
+        assert ran.code == 0, ran.err
+        return ran
+
+    return do

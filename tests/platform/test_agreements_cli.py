@@ -6,32 +6,9 @@ from pathlib import Path
 import pytest
 
 from domain.county.shipped import shipped_plan_text
-from tests.platform.conftest import Ran, Shell
+from tests.platform.conftest import NB, Shell
 
 WHO = ("--actor", "anne.sveipe")
-NB = "# 1 Formål\nPartene samarbeider.\n\n# 2 Møter\nPartene møtes to ganger i året.\n"
-NN = "# 1 Føremål\nPartane samarbeider.\n\n# 2 Møte\nPartane møtest to gonger i året.\n"
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> tuple[str, ...]:
-    """The text in two files, as options."""
-    (tmp_path / "nb.txt").write_text(NB, encoding="utf-8")
-    (tmp_path / "nn.txt").write_text(NN, encoding="utf-8")
-    return ("--nb", str(tmp_path / "nb.txt"), "--nn", str(tmp_path / "nn.txt"))
-
-
-@pytest.fixture
-def on(opened: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
-    """The command line on a day: on("2023-11-01", words …), which must succeed."""
-
-    def do(day: str, *words: str) -> Ran:
-        monkeypatch.setenv("AARSHJUL_CLOCK", f"{day}T10:00:00+01:00")
-        ran = opened(*words)
-        assert ran.code == 0, ran.err
-        return ran
-
-    return do
 
 
 def offered(on: Shell, files: tuple[str, ...]) -> None:
@@ -86,21 +63,6 @@ def test_an_agreement_from_offer_to_force(on: Shell, files: tuple[str, ...]) -> 
     status = on("2024-01-21", "status").out
     assert "45 vedtatt av fylkestinget, 1 i kraft" in status
     assert "For sent ute i agreement/2023: 3401, 3405" in status
-
-
-def test_the_matrix_goes_into_files_that_are_named(
-    on: Shell, opened: Shell, files: tuple[str, ...], tmp_path: Path
-) -> None:
-    offered(on, files)
-    csv_file, xlsx_file = tmp_path / "avtaler.csv", tmp_path / "avtaler.xlsx"
-    said = on("2023-11-01", "agreement", "matrix", "--csv", str(csv_file), "--xlsx", str(xlsx_file)).out
-    assert said == f"Avtaler 2024–2027: skrev {csv_file} og {xlsx_file}.\n"
-    lines = csv_file.read_text(encoding="utf-8-sig").splitlines()
-    assert len(lines) == 47
-    assert lines[2].startswith("3403;Hamar;Hamarregionens interkommunale politiske råd;til vedtak;nei;nei;")
-    assert xlsx_file.read_bytes().startswith(b"PK")
-    wrong = opened("agreement", "matrix")
-    assert (wrong.code, "Oppgi --csv FIL, --xlsx FIL eller begge." in wrong.err) == (2, True)
 
 
 def test_a_decision_that_does_not_count_is_refused_with_everything(

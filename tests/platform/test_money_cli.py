@@ -35,7 +35,7 @@ def confirm(number: str, amount: str) -> tuple[str, ...]:
             "--received", "2024-03-01", "--reference", "2024/100-2")  # fmt: skip
 
 
-def test_a_grant_from_the_first_promise_to_the_receipt(on: Shell, opened: Shell, tmp_path: Path) -> None:
+def test_a_grant_from_the_first_promise_to_the_receipt(on: Shell, opened: Shell, home: Path) -> None:
     assert "opprettet for 10 regioner" in on("2024-01-15", "grant", "begin", *WHO, "--year", "2024").out
     held = on("2024-03-01", *confirm("3403", "860 000")).out.replace("\u00a0", " ")
     assert "Det mangler 140 000 kroner i bekreftet medfinansiering" in held
@@ -52,9 +52,11 @@ def test_a_grant_from_the_first_promise_to_the_receipt(on: Shell, opened: Shell,
     [row] = json.loads(on("2024-03-04", "accounts", "show", "--json").out)
     assert row["payment"]["amount"] == 250_000_000
     assert "Fila ligger i" in on("2024-03-04", "accounts", "file", row["payment"]["file"]).out
-    receipts = tmp_path / "kvitteringer.csv"
-    receipts.write_text("utbetaling;utbetalt;bilag\ngrant/2024-hamar/1;05.03.2024;B-1001\n", encoding="utf-8")
-    on("2024-03-05", "accounts", "paid", *WHO, "--receipts", str(receipts))
+    (home / "inn").mkdir(exist_ok=True)
+    (home / "inn" / "kvitteringer.csv").write_text(
+        "utbetaling;utbetalt;bilag\ngrant/2024-hamar/1;05.03.2024;B-1001\n", encoding="utf-8"
+    )
+    on("2024-03-05", "accounts", "paid", *WHO, "kvitteringer.csv")
     assert on("2024-03-05", "accounts", "show").out == "Ingen utbetalinger er på vei.\n"
     shown = on("2024-03-06", "grant", "show").out.replace("\u00a0", " ")
     assert "Tilskudd 2024: tilsagn om 2 500 000 kroner, utbetalt 2 500 000 kroner." in shown
@@ -62,11 +64,13 @@ def test_a_grant_from_the_first_promise_to_the_receipt(on: Shell, opened: Shell,
     assert "grant.paid" in on("2024-03-06", "log", "grant/2024-hamar").out
 
 
-def test_a_refund_with_its_cap_and_what_is_shown_of_it(on: Shell, tmp_path: Path) -> None:
+def test_a_refund_with_its_cap_and_what_is_shown_of_it(on: Shell, home: Path) -> None:
     on("2024-01-15", "refund", "begin", *WHO, "--year", "2024", "--region", "hamar")
-    home_inbox = tmp_path / "lines.csv"
-    home_inbox.write_text("type;beløp\nlønn;240 000\nsosiale utgifter;60 000\n", encoding="utf-8")
-    claim = ("refund", "claim", *WHO, *WHERE, "--lines", str(home_inbox), "--received", "2024-07-01")
+    (home / "inn").mkdir(exist_ok=True)
+    (home / "inn" / "kostnader.csv").write_text(
+        "type;beløp\nlønn;240 000\nsosiale utgifter;60 000\n", encoding="utf-8"
+    )
+    claim = ("refund", "claim", *WHO, *WHERE, "--costs", "kostnader.csv", "--received", "2024-07-01")
     assert "registrert som krav 1" in on("2024-07-01", *claim, "--reference", "2024/200-1").out
     shown = on("2024-07-01", "refund", "show", "2024").out.replace("\u00a0", " ")
     assert "Attester eller avslå krav 1." in shown

@@ -70,6 +70,13 @@ def test_the_reckoning_while_it_is_held() -> None:
     )
 
 
+def test_the_reckoning_of_what_lapsed_promises_nothing() -> None:
+    condition = g.state_of(*g.LAPSED).condition
+    assert plain(*arithmetic(condition, 2024, NAMES, "nb", held=False)).endswith(
+        "verken lovet eller bekreftet noe."
+    )
+
+
 def test_more_than_the_condition_gives_no_more_and_other_counties_do_not_count() -> None:
     more = g.tell((g.APR_1, g.confirm(g.STANGE, 400_000)), (g.APR_1, g.confirm(g.OUTSIDE, 5)), after=g.MET)
     assert "er dette 1 400 000 kroner" in told(*more)
