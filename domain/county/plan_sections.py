@@ -215,13 +215,15 @@ class Agreements(Section):
     some days past the municipality's next constituting meeting (R13).
 
     `reminder_days` are the calendar days before the target on which a kommunestyre that has not decided is reminded,
-    each moved back to a virkedag. With `copy_to_council` the council gets a copy of what is more than a reminder.
+    each moved back to a virkedag, when its offer is then `reminder_after_days` old. With `copy_to_council` the council
+    gets a copy of what is more than a reminder.
     """
 
     title: Bilingual = Bilingual(nb="Partnerskapsavtale", nn="Partnarskapsavtale")
     counterpart: Literal["municipality", "council"] = "municipality"
     grace_days: Days = 0
     reminder_days: tuple[Annotated[int, Field(ge=1, le=90)], ...] = (60, 14)
+    reminder_after_days: Annotated[int, Field(ge=1, le=366)] = 21
     copy_to_council: bool = False
 
 

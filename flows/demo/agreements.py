@@ -115,13 +115,13 @@ def _decisions(t: Teller) -> None:
     signed: list[Any] = list(story.SIGNED)
     t.until(story.SIGNED_ON)
     t.at(f"{story.SIGNED_ON}T12:00")
+    start = StartForm(actor=story.DRAFTER, term=TERM, day=date(2024, 1, 1), municipalities=signed)
+    t.run(agreements.state_start, skjema=start)
     for side in Side:
         form = SignForm(
             actor=story.DRAFTER, term=TERM, side=side, signed=story.SIGNED_ON, municipalities=signed
         )
         t.run(agreements.sign_agreements, underskrift=form)
-    start = StartForm(actor=story.DRAFTER, term=TERM, day=date(2024, 1, 1), municipalities=signed)
-    t.run(agreements.state_start, skjema=start)
     t.deliver(f"{story.SIGNED_ON}T12:30")
 
 

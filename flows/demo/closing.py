@@ -3,15 +3,21 @@
 from collections import Counter
 from collections.abc import Callable
 
+from domain.county.elections import term_label
 from domain.engine.log import verify
 from domain.views.round_board import board
 from flows.dashboards.words import ANSWER
 from flows.office import Office, stream_of
+from flows.term_standing import counted_text, matrix_of
+from flows.terms import agreement_stream
+from notifications.letters.kinds import CALLED, LetterKind
 from notifications.outbox.rows import rows
 from notifications.outbox.states import State
 
 
-def tell_the_end(office: Office, round_id: str, say: Callable[[str], None], *, seconds: float) -> None:
+def tell_the_end(
+    office: Office, round_id: str, term: str, say: Callable[[str], None], *, seconds: float
+) -> None:
     """The counts are read from the log and the outbox, not from the story."""
     with office.store.reading() as c:
         letters, end = rows(c, stream=stream_of(round_id)), verify(c)
@@ -29,6 +35,7 @@ def tell_the_end(office: Office, round_id: str, say: Callable[[str], None], *, s
     others = Counter(r.label for r in letters if r.state is not State.ACCEPTED)
     if others:
         say("Ikke sendt: " + ", ".join(f"{n} {label}" for label, n in others.items()) + ".")
+    _tell_agreements(office, term, say)
     say(f"Loggen har {end.position} hendelser; kjeden er hel. Kontrollpunkt {end}.")
     home = office.home
     say(f"""
@@ -39,8 +46,17 @@ Her ligger det ({seconds:.0f} sekunder etter start):
   statusen        AARSHJUL_HOME={home} aarshjul status
 
 Prøv så:
+  aarshjul agreement show   vedtaksmatrisen, med AARSHJUL_HOME som over
   make up         konsollen med denne runden, i nettleseren
   make test       prøvene""")
+
+
+def _tell_agreements(office: Office, term: str, say: Callable[[str], None]) -> None:
+    with office.store.reading() as c:
+        letters = [r for r in rows(c) if r.stream.startswith(agreement_stream(f"{term}-"))]
+    sent = Counter(CALLED[LetterKind(r.letter)] for r in letters if r.state is State.ACCEPTED)
+    say(f"\nAvtalene {term_label(int(term))}: {counted_text(matrix_of(office, term))}.")
+    say(f"{sent.total()} brev sendt: " + ", ".join(f"{n} {what}" for what, n in sent.items()) + ".")
 
 
 _KINDS = {

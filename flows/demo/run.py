@@ -10,7 +10,7 @@ from domain.county.register_tables import import_register
 from domain.county.shipped import shipped_register
 from domain.engine.store import open_store
 from flows.clock import FileClock
-from flows.demo.agreements import tell_agreements
+from flows.demo.agreements import TERM, tell_agreements
 from flows.demo.closing import tell_the_end
 from flows.demo.round import ROUND, tell_round
 from flows.demo.teller import DemoFailed, Say, Teller, oslo
@@ -49,7 +49,7 @@ def run_demo(home: Path, say: Say) -> None:
         office = open_office(running.settings)
         try:
             write_letters(office, ROUND)
-            tell_the_end(office, ROUND, say, seconds=time.monotonic() - began)
+            tell_the_end(office, ROUND, TERM, say, seconds=time.monotonic() - began)
         finally:
             office.store.dispose()
     (home / DONE).write_text("2023\n", encoding="utf-8")

@@ -8,8 +8,9 @@ from typing import Any
 
 import pendulum
 
+from domain.cases.wheel.next_year import next_making
 from domain.county.localtime import local_time
-from domain.engine.due import next_due_dates
+from domain.engine.due import first_due
 from flows.clock import FileClock
 from flows.office import Office, open_office
 
@@ -63,7 +64,8 @@ class Teller:
 
     def _next_due(self) -> date | None:
         with office() as opened, opened.store.reading() as c:
-            return min((day for day in next_due_dates(c).values() if day), default=None)
+            making = next_making(opened.plan.wheel, self.clock.today())
+            return min((day for day in (first_due(c), making) if day), default=None)
 
 
 @contextmanager

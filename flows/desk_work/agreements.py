@@ -95,6 +95,7 @@ def _particulars(office: Office, year: int, municipality: str, council: str, for
         grace_days=settings.grace_days,
         former=former,
         reminders=office.plan.adoption_reminders(year),
+        reminder_after_days=settings.reminder_after_days,
         copy_to_council=settings.copy_to_council,
     )
 

@@ -16,6 +16,8 @@ from notifications.outbox.gate import RESTORED, closures, reopen, shut
 from notifications.outbox.pump import Tally, dispatch
 from notifications.outbox.transitions import Transition
 
+_MANY = 10
+
 
 @dataclass(frozen=True, slots=True)
 class DayReport:
@@ -33,8 +35,15 @@ class DayReport:
             what, _, case = case_title(outcome.stream).rpartition(" ")
             for event in outcome.events:
                 said.setdefault((what, sentence(event)), []).append(case)
-        done = [f"{what} {', '.join(cases)}: {told}" for (what, told), cases in said.items()]
+        done = [f"{what} {_named(cases)}: {told}" for (what, told), cases in said.items()]
         return " ".join([*done, *(f"{stream} står fast: {why}" for stream, why in self.failures)])
+
+
+def _named(cases: list[str]) -> str:
+    """The cases, or where they are many the first ones and how many there are."""
+    if len(cases) <= _MANY:
+        return ", ".join(cases)
+    return f"{', '.join(cases[:3])} og {len(cases) - 3} til"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from domain.engine.kinds import Kind
 
 def _without_case_file(fields: dict[str, Any]) -> dict[str, Any]:
     """Before agreements had a case file of their own, and letters in it."""
-    added = {"case_number": "", "reminders": [], "copy_to_council": False}
+    added = {"case_number": "", "reminders": [], "reminder_after_days": 1, "copy_to_council": False}
     return {**fields, "particulars": {**fields["particulars"], **added}}
 
 

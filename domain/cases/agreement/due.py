@@ -72,13 +72,15 @@ def asking_day(election_year: int) -> date:
 
 
 def reminder_days(state: Agreement) -> tuple[date, ...]:
-    """The planned days for which the kommunestyre is still to be reminded: those after the letter that offered the
-    text, while its decision lacks."""
+    """The planned days for which the kommunestyre is still to be reminded, while its decision lacks: those on which the
+    offer has been with it for as long as the plan gives it."""
     offer = state.letters.offer
     if offer is None or Side.MUNICIPALITY not in state.missing:
         return ()
-    done, dated = state.letters.reminded, offer.draft.letter_date
-    return tuple(sorted(day for day in state.begun.reminders if day > dated and day not in done))
+    first = offer.draft.letter_date + timedelta(days=state.begun.reminder_after_days)
+    return tuple(
+        sorted(day for day in state.begun.reminders if day >= first and day not in state.letters.reminded)
+    )
 
 
 def signing_day(state: Agreement) -> date | None:

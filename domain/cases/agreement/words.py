@@ -63,8 +63,9 @@ class Particulars:
     meeting. `former` is the case of the agreement that it comes after, empty when there was none.
 
     `case_number` is its case file (saksmappe, R26) in the archive; without one no letter leaves for it. A kommunestyre
-    that has not decided is reminded on the days of `reminders`. With `copy_to_council` the council gets a copy of the
-    letters that are more than a reminder.
+    that has not decided is reminded on the days of `reminders`, but for those on which the offer is less than
+    `reminder_after_days` old. With `copy_to_council` the council gets a copy of the letters that are more than a
+    reminder.
     """
 
     municipality: str
@@ -79,6 +80,7 @@ class Particulars:
     former: str = ""
     case_number: str = ""
     reminders: tuple[date, ...] = ()
+    reminder_after_days: int = 1
     copy_to_council: bool = False
 
 
