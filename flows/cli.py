@@ -19,7 +19,10 @@ MANY = 50_000
 DONE, REFUSED, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 COMMANDS = {
-    "demo": ("flows.commands.machine:demo", "Spill runden fra 2023 fra brev til oppsummering, av seg selv."),
+    "demo": (
+        "flows.commands.machine:demo",
+        "Spill 2023 fra høringsbrev til de første avtalene i kraft, av seg selv.",
+    ),
     "up": ("flows.commands.machine:up", "Start alt på denne maskinen; Ctrl-C stopper det."),
     "init": ("flows.commands.log:init", "Opprett databasen, eller oppgrader den."),
     "doctor": ("flows.commands.doctor:doctor", "Sjekk alt som må være i orden for morgendagens kjøring."),

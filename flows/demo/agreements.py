@@ -39,6 +39,7 @@ def _text(t: Teller) -> None:
         actor=drafter, term=FORMER, text_nb=_read("avtale-2019-nb.txt"), text_nn=_read("avtale-2019-nn.txt")
     )
     t.run(agreement_texts.begin_text, tekst=first)
+    t.run(agreement_texts.fix_version, skjema=TermForm(actor=drafter, term=FORMER))
     t.run(agreement_texts.begin_text, tekst=BeginTextForm(actor=drafter, term=TERM, former=FORMER))
     t.run(agreement_texts.take_in_round, skjema=TakeInForm(actor=drafter, term=TERM, round=ROUND))
     for change in yaml.safe_load(_read("endringer-2023.yaml")):

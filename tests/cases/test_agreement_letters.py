@@ -23,6 +23,7 @@ from domain.cases.agreement.commands import (
     StopOffer,
     WarnOfGap,
 )
+from domain.cases.agreement.due import reminder_days
 from domain.cases.agreement.evolve import evolve
 from domain.cases.agreement.words import Status
 from domain.cases.consultation.words import Print
@@ -237,6 +238,17 @@ def test_a_reminder_goes_only_where_the_kommunestyre_has_not_decided_and_after_t
     out = a.tell(*((a.NOV_1, command) for command in late), after=a.WRITING)
     assert Remind() not in a.given(*out).due(date(2023, 12, 14))
     assert Remind() in a.given(*out).due(DEC_15)
+
+
+@pytest.mark.parametrize(
+    ("after_days", "days"),
+    [(6, (a.NOV_1, DEC_15)), (7, (DEC_15,)), (50, (DEC_15,)), (51, ())],
+)
+def test_nobody_is_reminded_of_an_offer_that_has_just_come(after_days: int, days: tuple[date, ...]) -> None:
+    """The offer is of 26 October: six days before the first reminder, fifty before the second."""
+    begun = replace(a.state_of(*a.OUT).begun, reminder_after_days=after_days)
+    state = a.state_of(*(replace(x, particulars=begun) if isinstance(x, e.Begun) else x for x in a.OUT))
+    assert reminder_days(state) == days
 
 
 def test_missed_reminders_are_one_letter_and_none_past_the_target() -> None:
