@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from threading import Barrier, Thread
 
 import pytest
+from sqlalchemy import Connection
 
-from domain.engine.documents import TEXT, get, get_text, put, put_text
+from domain.engine.documents import TEXT, get, get_text, put, put_all, put_text
 from domain.engine.log import append
 from domain.engine.store import Store
 from tests.contract.given import AT, NOW, entries
@@ -16,7 +17,11 @@ PDF = b"%PDF-1.7\x00\xff"
 
 def kept(store: Store) -> int:
     with store.reading() as c:
-        return int(c.exec_driver_sql("SELECT count(*) FROM document").scalar() or 0)
+        return kept_in(c)
+
+
+def kept_in(c: Connection) -> int:
+    return int(c.exec_driver_sql("SELECT count(*) FROM document").scalar() or 0)
 
 
 def test_bytes_come_back_as_they_were(store: Store) -> None:
@@ -32,6 +37,18 @@ def test_bytes_come_back_as_they_were(store: Store) -> None:
         PDF,
         AT,
     )
+
+
+def test_many_are_kept_at_once_and_the_same_bytes_once(store: Store) -> None:
+    with store.writing() as c:
+        put_all(c, (), at=NOW)
+        assert kept_in(c) == 0
+        put_all(c, [(PDF, "application/pdf"), (b"to", TEXT), (PDF, "application/pdf")], at=NOW)
+        put_all(c, [(b"to", TEXT)], at=NOW + timedelta(days=1))
+        found = get(c, hashlib.sha256(b"to").hexdigest())
+        assert kept_in(c) == 2
+    assert found is not None
+    assert (found.media_type, bytes(found.body), found.at) == (TEXT, b"to", AT)
 
 
 def test_a_text_comes_back_as_it_was(store: Store) -> None:

@@ -61,6 +61,12 @@ def test_an_instant_without_a_time_zone_is_not_taken() -> None:
         instant_text(datetime(2023, 6, 30))  # noqa: DTZ001
 
 
+@pytest.mark.parametrize("text", ["2023-06-30", "2023-06-30T06:00:00.000001+", "2023-06-30T06:00:00Z"])
+def test_what_is_not_written_so_is_not_read_as_an_instant(text: str) -> None:
+    with pytest.raises(ValueError, match="not an instant in UTC"):
+        read_instant(text)
+
+
 Instants = st.datetimes(datetime(1000, 1, 2), datetime(9999, 12, 30), timezones=st.timezones())  # noqa: DTZ001
 
 
