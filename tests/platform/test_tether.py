@@ -18,11 +18,13 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 PROJECT = Path(__file__).parents[2]
 FAMILY = str(Path(__file__).with_name("family.py"))
 HOLDER = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from flows.platform.part import Part, Tethered
 import os
 noted = sys.argv[1]
+# Who is started in the background by a shell begins deaf to it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 part = Part("prøve", (sys.executable, sys.argv[2], noted, "mild"), dict(os.environ), Path("/"), Path(noted + ".log"))
 held = Tethered(part)
 print(held.pid, flush=True)
