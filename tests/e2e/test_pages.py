@@ -97,7 +97,7 @@ def test_work_on_a_case_that_is_no_round_leaves_the_rounds_pages_alone(desk: Des
     begun = BeginTextForm(actor=course.ANNE, term="2023", text_nb=text, text_nn=text)
     agreement_texts.begin_text(desk.office, begun, command_id="text")
     after = morning(desk)
-    assert after.keys() == before.keys()
+    assert after.keys() == before.keys() | {"avtaletekst-2023"}
     assert after[GOING] == before[GOING]
 
 
