@@ -106,7 +106,11 @@ def stop_offers(call: Call, /, **fields: Any) -> None:
     "--format", "form", type=click.Choice(["pdf", "html", "text"]), default="pdf", show_default=True
 )
 @click.option(
-    "--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Mappen. Ellers «brev»."
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="MAPPE",
+    help="Ellers «brev» i hjemmemappa.",
 )
 @reads
 def handover(call: Call, municipality: str, term: str, form: str, folder: Path | None) -> None:
