@@ -8,6 +8,7 @@ from domain.cases.obligation.case import OBLIGATION
 from domain.cases.refund.case import REFUND
 from domain.county.elections import agreement_label
 from flows.dashboards.markdown import link
+from flows.round_names import round_called
 
 CASES_WITH_PAGES = (
     CONSULTATION.name, AGREEMENT_TEXT.name, AGREEMENT.name, OBLIGATION.name, GRANT.name, REFUND.name
@@ -63,5 +64,5 @@ def case_link(stream: str) -> str:
         case GRANT.name | REFUND.name:
             called = f"Tilskudd og refusjon {case.partition('-')[0]}"
         case _:
-            called = f"Innspillsrunde {case}"
+            called = round_called(case)
     return link(called, page_of(stream))
