@@ -4,7 +4,6 @@ import contextlib
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from domain.engine.store import create_schema, open_store
 from flows.migrate import models
+from tests.ports import free_port
 
 OWNER = "aarshjul"
 TEMPLATE = "with_schema"
@@ -133,12 +133,6 @@ def unprivileged() -> str:
     """Who runs PostgreSQL when we are root, which it refuses."""
     known = {entry.pw_name for entry in pwd.getpwall()}
     return "postgres" if "postgres" in known else "nobody"
-
-
-def free_port() -> int:
-    """A port on loopback that nobody listens on just now."""
-    with socket.create_server(("127.0.0.1", 0)) as s:
-        return int(s.getsockname()[1])
 
 
 def make_schema(url: str) -> None:
