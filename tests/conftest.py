@@ -13,7 +13,7 @@ from hypothesis import settings
 from domain.engine.store import Store, open_store
 from flows.migrate import migrate
 from tests import dealing
-from tests.databases import TEMPLATE, Cluster, NoPostgres, make_schema, running_cluster
+from tests.databases import TEMPLATE, Cluster, NoPostgres, in_memory, make_schema, running_cluster
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
@@ -38,7 +38,7 @@ def nothing_unclosed() -> Iterator[None]:
 def postgres() -> Iterator[Cluster]:
     """A PostgreSQL of our own for the whole run."""
     try:
-        with running_cluster() as cluster:
+        with running_cluster(in_memory()) as cluster:
             yield cluster
     except NoPostgres as missing:
         not_proven(f"PostgreSQL is not proven: {missing}")

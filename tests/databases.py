@@ -21,6 +21,8 @@ from tests.ports import free_port
 OWNER = "aarshjul"
 TEMPLATE = "with_schema"
 INSTALLED = "/usr/lib/postgresql"
+MEMORY = Path("/dev/shm")
+ROOM = 1 << 30  # bytes; what a container has there is too little, and what we use is a tenth
 TRIES = 5
 
 
@@ -111,11 +113,11 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def running_cluster() -> Iterator[Cluster]:
+def running_cluster(where: Path | None = None) -> Iterator[Cluster]:
     """A cluster with a prepared template, gone at the end. NoPostgres when there are no programs."""
     found = programs()
     # The socket's path must fit in some hundred bytes: not in pytest's own deep folder.
-    folder = Path(tempfile.mkdtemp(prefix="aarshjul-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="aarshjul-pg-", dir=where))
     user = unprivileged() if os.geteuid() == 0 else None
     if user:
         shutil.chown(folder, user, pwd.getpwnam(user).pw_gid)
@@ -127,6 +129,11 @@ def running_cluster() -> Iterator[Cluster]:
     finally:
         cluster.stop()
         shutil.rmtree(folder)
+
+
+def in_memory() -> Path | None:
+    """Where databases are made and dropped without waiting for a disk; None where there is no room for it."""
+    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
 
 
 def unprivileged() -> str:
