@@ -76,8 +76,14 @@ class InvitationForm(CouncilYearForm):
     starts: datetime = Field(title="Begynner", description="Norsk tid, som 2024-03-14T10:00.")
     minutes: int = Field(60, title="Varighet", description="Minutter.", ge=5, le=1440)
     place: str = Field("", title="Sted", description="Møterom eller adresse. Kan stå tomt.")
-    politicians: list[str] = Field(title="Fylkespolitikere", description="Id-er, ikke navn (R33).")
-    others: list[str] = Field([], title="Andre inviterte", description="Id-er, ikke navn.")
+    politicians: list[str] = Field(
+        [],
+        title="Fylkespolitikere",
+        description="Id-er fra registeret. Tom liste: de som representerer fylkeskommunen i rådet den dagen.",
+    )
+    others: list[str] = Field(
+        [], title="Andre inviterte", description="Id-er fra registeret: ansatte, fylkespolitikere, rådskoder."
+    )
 
 
 class MeetingForm(CouncilYearForm):

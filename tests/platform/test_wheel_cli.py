@@ -111,7 +111,7 @@ def test_a_theme_is_assigned_and_opened_again(on: On) -> None:
 
 def test_a_meeting_point_is_planned_moved_held_and_called_off(opened: Shell, on: On) -> None:
     on("2023-11-02", "wheel", "make", *WHO, "--year", "2024")
-    asked = ("--politician", "politiker.1", "--politician", "politiker.2", "--place", "Fylkeshuset")
+    asked = ("--politician", "hamar.opposisjon", "--politician", "hamar.posisjon", "--place", "Fylkeshuset")
     said = on("2024-01-10", "meeting-point", "plan", *HAMAR, "--starts", "2024-03-14T10:00", *asked).out
     assert "Møtepunkt 1 er planlagt torsdag 14. mars 2024 kl. 10.00." in said
     again = on("2024-01-10", "meeting-point", "plan", *HAMAR, "--starts", "2024-03-14T10:00", *asked).out
