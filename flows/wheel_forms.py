@@ -16,6 +16,27 @@ class YearForm(Form):
     year: int | None = Field(None, title="År", description="Tomt felt: dette året.", ge=2000, le=2099)
 
 
+class CaseFilesForm(YearForm):
+    """Saksnumrene som arkivet har gitt, for alle årets årshjul og møtepunkter på én gang."""
+
+    year: int | None = Field(
+        None, title="År", description="Tomt felt: det første året som mangler saksnumre.", ge=2000, le=2099
+    )
+    first_case_number: str = Field(
+        "",
+        title="Første saksnummer",
+        description="Som 2024/1201. Årshjulene får de første numrene, i rekkefølge etter rådskode; "
+        "møtepunktene får de neste.",
+    )
+    case_numbers: str = Field(
+        "",
+        title="Saksnumre",
+        description="I stedet: en tabell med overskriftene raad, arshjul og motepunkter.",
+        json_schema_extra={"format": "textarea"},
+    )
+    caseworker: str = Field("", title="Saksbehandler i brevene", description="Ansatt-id. Tomt felt: du.")
+
+
 class CouncilYearForm(YearForm):
     """Gjelder ett råd."""
 

@@ -99,5 +99,15 @@ class Close:
 
 
 Command: TypeAlias = (
-    Begin | GiveCaseFile | Plan | Change | CallOff | Hold | WithdrawHolding | Invite | Remind | AskForMinutes | Close
+    Begin
+    | GiveCaseFile
+    | Plan
+    | Change
+    | CallOff
+    | Hold
+    | WithdrawHolding
+    | Invite
+    | Remind
+    | AskForMinutes
+    | Close
 )

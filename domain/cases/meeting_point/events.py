@@ -56,7 +56,7 @@ class CalledOff:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One outgoing letter to `people`, with the version `sequence` of the invitation: asked, moved, or asked no more."""
+    """One outgoing letter to `people`, about version `sequence` of the invitation: asked, moved, or asked no more."""
 
     meeting: int
     sequence: int

@@ -54,7 +54,10 @@ def _particulars_problems(given: Particulars) -> Iterator[Problem]:
 
 
 def plan(command: Plan, state: MeetingPoints, today: date) -> list[Event]:
-    """A new meeting, and the letters that ask for it. The same invitation twice is one meeting, while it is neither moved nor called off."""
+    """A new meeting, and the letters that ask for it.
+
+    The same invitation twice is one meeting, while it is neither moved nor called off.
+    """
     made(state)
     if any(
         m.invitation == command.invitation and m.course is not Course.CALLED_OFF
