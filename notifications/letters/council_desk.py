@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from domain.county.identity import is_kommunenummer
 from domain.county.language import LetterLanguage
 from domain.county.register import Contact, Staff
 from domain.county.validity import Validity
@@ -63,7 +64,9 @@ class CouncilDesk(Desk):
         return next((one for one in self.register.staff if one.id == held_by), None)
 
     def _language(self, order: LetterOrder) -> LetterLanguage:
-        """That of the council whose year it is, for everybody: one document is in one language (R25)."""
+        """That of the council whose year it is, for people too; a municipality's is its own by law (R25)."""
+        if is_kommunenummer(order.recipient):
+            return super()._language(order)
         return self.register.letter_language(order.council, order.dated, self.plan.languages)
 
 

@@ -83,7 +83,9 @@ def calendar(
         organizer=Attendee(mail.from_name, mail.from_address),
         attendees=tuple(_attendees(order, facts, desk)),
     )
-    return Attachment(INVITATION, media_type(method), meeting_ics(entry, method, at, language=language))
+    whole = facts.message is not Message.RELEASE
+    body = meeting_ics(entry, method, at, language=language, whole=whole)
+    return Attachment(INVITATION, media_type(method), body)
 
 
 def _attendees(order: LetterOrder, facts: AboutMeeting, desk: CouncilDesk) -> Iterator[Attendee]:

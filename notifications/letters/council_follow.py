@@ -41,7 +41,7 @@ def meeting_moves(
             known = before.meetings[event.meeting]
             yield from _without(letters, (*known.letters, known.question), "møtepunktet står annerledes nå")
     for half in Half if after.particulars else ():
-        if before.particulars and before.missing(half) > after.missing(half):
+        if before.particulars and before.missing(half) and not after.missing(half):
             yield from _without(letters, (before.reminders.get(half, 0),), "et møtepunkt er planlagt")
 
 

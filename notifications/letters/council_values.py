@@ -10,7 +10,7 @@ from domain.cases.wheel.words import Course
 from domain.county.calendar import months_on
 from domain.county.datewords import clock_text, date_text, instant_text, month_text, weekday_text
 from domain.county.localtime import local_time
-from domain.views.wheel_ring import AHEAD_MONTHS
+from domain.views.wheel_ring import AHEAD_MONTHS, Standing, standing_word
 from notifications.letters.council_desk import CouncilDesk
 from notifications.letters.council_facts import (
     AboutMeeting,
@@ -55,14 +55,17 @@ def council_values(order: LetterOrder, facts: CouncilFacts, desk: CouncilDesk, l
 
 def _year(order: LetterOrder, state: Wheel, desk: CouncilDesk, language: str) -> Values:
     _, rows = desk.picture(order.council, state.begun.year, language)
-    themes = [_theme(order, item, desk, language) for item in state.items.values() if item.open]
+    ahead = sorted((item for item in state.items.values() if item.open), key=lambda item: item.first)
+    over = {
+        standing_word(standing, language) for standing in (Standing.DONE, Standing.DROPPED, Standing.LATE)
+    }
     return {
         "year": state.begun.year,
-        "themes": themes,
+        "themes": [_theme(order, item, desk, language) for item in ahead],
         "notice_weeks": _span(state.begun.notice_days, language),
         "from_day": date_text(order.dated, language),
         "to_day": date_text(months_on(order.dated, AHEAD_MONTHS), language),
-        "rows": [{"when": r.when, "kind": r.kind, "text": r.text} for r in rows if not r.late],
+        "rows": [{"when": r.when, "kind": r.kind, "text": r.text} for r in rows if r.standing not in over],
     }
 
 
@@ -92,7 +95,7 @@ def _meeting(
         "when": when_text(now, language),
         "place": desk.texts(now.place) if now.place else "",
         "organizer": desk.title(now.organizer, order),
-        "invited": listed([desk.name(one, order) for one in now.invited]),
+        "invited": listed([desk.name(one, order) for one in (*now.invited, order.council)]),
         "former_when": when_text(former, language) if former and moved else "",
         "moved_place": former is not None and former.place != now.place,
         "called_off": message is Message.CANCELLATION,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.county.datewords import date_field
+from domain.county.identity import is_kommunenummer
 from notifications.letters.desk import Desk
 from notifications.letters.enclosures import enclosed, pictures
 from notifications.letters.facts import LetterOrder
@@ -55,11 +56,12 @@ def _sender(desk: Desk) -> Sender:
 def _addressee(order: LetterOrder, desk: Desk, language: str) -> tuple[str, ...]:
     written_to = order.written_to
     lines = [desk.name(written_to, order)]
-    contact = desk.register.contact(written_to, order.dated)
-    if contact and not contact.personal:
-        lines.append(f"{CARE_OF[language]} {contact.role(language)}")
     known = {council.code for council in desk.register.councils}
     councils = [r for r in order.recipients if r in known]
+    contact = desk.register.contact(written_to, order.dated)
+    body = written_to in known or is_kommunenummer(written_to)
+    if contact and body and not contact.personal:
+        lines.append(f"{CARE_OF[language]} {contact.role(language)}")
     if len(councils) > 1 and written_to in councils:
         lines.insert(0, desk.plan.letters.addressee.text(language))
     return tuple(lines)
