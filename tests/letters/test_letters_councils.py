@@ -20,11 +20,13 @@ from domain.county.plan_wheel import Role
 from domain.county.register import Contact
 from domain.county.validity import Validity
 from domain.engine.refusal import Refused
+from domain.views.wheel_ring import Row
 from notifications.letters.compose import compose
 from notifications.letters.council_desk import council_of
 from notifications.letters.facts import LetterOrder
 from notifications.letters.kinds import LetterKind
 from notifications.letters.layout import page_of
+from notifications.letters.values import values_of
 from tests.letters import council_2024 as y
 from tests.letters import round_2023 as r
 from tests.letters.council_2024 import SPECIMENS
@@ -221,11 +223,17 @@ def test_the_years_letter_has_the_ring_on_a_page_of_its_own_with_words_for_who_d
     assert png.get_content().startswith(b"\x89PNG")
 
 
-def test_the_years_table_leaves_out_what_is_behind_or_dropped() -> None:
-    text = SPECIMENS["wheel-year-nb"].text
-    assert "mars 2024     temasak     Oppfølging av regionale planer" in text
-    assert "gjort" not in text
-    assert "utgår" not in text
+@pytest.mark.parametrize(
+    ("standing", "shown"),
+    [("kommer", True), ("snart", True), ("for sent", False), ("gjort", False), ("utgår", False)],
+)
+def test_the_years_table_tells_what_lies_ahead_and_not_what_is_behind_or_dropped(
+    standing: str, shown: bool
+) -> None:
+    row = Row((y.HAMAR,), "15.02.2024", "frist", "Handlingsplan", standing, standing == "for sent")
+    specimen = SPECIMENS["wheel-year-nb"]
+    desk = replace(specimen.desk, picture=lambda *_: ("<svg/>", (row,)))
+    assert bool(values_of(specimen.order, desk, "nb")["rows"]) is shown
 
 
 def test_a_letter_of_another_case_is_not_made_at_a_councils_desk() -> None:
