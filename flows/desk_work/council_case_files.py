@@ -54,7 +54,7 @@ def give_case_files(office: Office, form: CaseFilesForm, *, command_id: str) -> 
     problems = staff_problems(
         office.register(), ("Hvem er du?", form.actor), ("Saksbehandler i brevene", caseworker)
     )
-    year = form.year or next(iter(years_lacking_files(office)), office.today.year)
+    year = form.year or _year_meant(office)
     made = _streams(office, year)
     if not made:
         way_out = f"Lag dem med «aarshjul wheel make --year {year}»."
@@ -73,6 +73,12 @@ def give_case_files(office: Office, form: CaseFilesForm, *, command_id: str) -> 
     written, stuck = _write_letters(office, files)
     said = f"Saksnumre for {year}: {_told(numbers)}. {_letters(written)}{''.join(f' {why}' for why in stuck)}"
     return Done(wheel_stream(str(year)), said, (*done, *written))
+
+
+def _year_meant(office: Office) -> int:
+    """The first year that lacks case files, or else the newest that is made: the same form again means the same."""
+    known = years_lacking_files(office) or years_made(office)[-1:]
+    return known[0] if known else office.today.year
 
 
 def _streams(office: Office, year: int) -> dict[str, str]:
