@@ -45,8 +45,8 @@ def cell_value(field: Field, value: str) -> str | int | float | date | None:
         case Kind.NUMBER:
             return int(value)
         case Kind.AMOUNT:
-            kroner, rest = divmod(int(value), ORE)
-            return kroner + rest / ORE if rest else kroner
+            ore = int(value)
+            return ore / ORE if ore % ORE else ore // ORE
         case _:
             return value
 
@@ -124,7 +124,8 @@ def _amount(raw: object) -> str:
             [problem] = refused.problems
             raise Unreadable(problem.rule, problem.way_out) from None
     if isinstance(raw, int | float):
-        return str(_ore(Decimal(repr(raw))))
+        # As many figures as a spreadsheet shows: what it has reckoned out may be off in the last of a number's bits.
+        return str(_ore(Decimal(f"{raw:.15g}")))
     raise Unreadable("er en dato og ikke et beløp.", "Skriv beløpet i kroner, og velg tallformat.")
 
 

@@ -50,7 +50,7 @@ def to_editable_xlsx(sheet: EditableSheet, *, at: datetime, checkpoint: str) -> 
             _mark(page.cell(row, place), field, is_open=field.open or (blank and field.key))
         if last > first:
             letter = get_column_letter(place)
-            for validation in _validations(field, lists.get(field.id)):
+            for validation in _validations(field, lists.get(field.id)) if field.open or sheet.blank else ():
                 validation.add(f"{letter}{first + 1}:{letter}{last}")
                 page.add_data_validation(validation)
     page.column_dimensions[get_column_letter(len(plain.columns))].hidden = True

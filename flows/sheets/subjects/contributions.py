@@ -39,7 +39,7 @@ REASON = "reason"
 
 def _fields() -> Iterator[Field]:
     yield Field("region", "Region", 18, key=True)
-    yield Field("municipality", "Kommunenr", 12, key=True)
+    yield Field("municipality", "Kommunenr", 14, key=True)
     yield Field("name", "Kommune", 22, locked=True)
     yield Field("counts", "Teller med", 9, locked=True)
     for group in _GROUPS:
