@@ -12,7 +12,7 @@ from notifications.letters.facts import LetterOrder
 from notifications.letters.layout import page_of
 from notifications.letters.texts import RoundTexts
 from notifications.render.text import to_text
-from tests.letters import agreement_specimens, year_2024
+from tests.letters import adjustment_2025, agreement_specimens, year_2024
 from tests.letters import evaluation_2026 as e
 from tests.letters import round_2023 as r
 from tests.letters.agreement_specimens import AgreementSpecimen
@@ -92,6 +92,7 @@ SPECIMENS: Mapping[str, Specimen | DutySpecimen | AgreementSpecimen] = {
     "cancellation-nn": Specimen(r.OPEN, r.CANCELLED, NORTH),
     **year_2024.SPECIMENS,
     **agreement_specimens.SPECIMENS,
+    **adjustment_2025.SPECIMENS,
     **{
         f"evaluation-{what}-{language}": Specimen(history, event, recipient, e.ROUND_TEXTS)
         for what, history, event in (
