@@ -22,6 +22,12 @@ class LetterKind(StrEnum):
     SIGNING = "signing"
     CONFIRMATION = "confirmation"
     HANDOVER = "handover"
+    ADJUSTMENT_OFFER = "adjustment-offer"
+    ADJUSTMENT_REMINDER = "adjustment-reminder"
+    ADJUSTMENT_ESCALATION = "adjustment-escalation"
+    ADJUSTMENT_SIGNING = "adjustment-signing"
+    ADJUSTMENT_CONFIRMATION = "adjustment-confirmation"
+    ADJUSTMENT_ENDED = "adjustment-ended"
     DUTY_REMINDER = "duty-reminder"
     DUTY_OVERDUE = "duty-overdue"
     DUTY_RECEIPT = "duty-receipt"
@@ -44,6 +50,12 @@ OF_AGREEMENTS = frozenset(
         LetterKind.SIGNING,
         LetterKind.CONFIRMATION,
         LetterKind.HANDOVER,
+        LetterKind.ADJUSTMENT_OFFER,
+        LetterKind.ADJUSTMENT_REMINDER,
+        LetterKind.ADJUSTMENT_ESCALATION,
+        LetterKind.ADJUSTMENT_SIGNING,
+        LetterKind.ADJUSTMENT_CONFIRMATION,
+        LetterKind.ADJUSTMENT_ENDED,
     }
 )
 """Those of an agreement."""
@@ -80,6 +92,12 @@ CALLED = {
     LetterKind.SIGNING: "brev om underskrift",
     LetterKind.CONFIRMATION: "bekreftelse på avtalen",
     LetterKind.HANDOVER: "overlevering til nytt kommunestyre",
+    LetterKind.ADJUSTMENT_OFFER: "tilbud om justering",
+    LetterKind.ADJUSTMENT_REMINDER: "påminnelse om justeringen",
+    LetterKind.ADJUSTMENT_ESCALATION: "brev om manglende vedtak av justeringen",
+    LetterKind.ADJUSTMENT_SIGNING: "brev om underskrift av justeringen",
+    LetterKind.ADJUSTMENT_CONFIRMATION: "bekreftelse på justeringen",
+    LetterKind.ADJUSTMENT_ENDED: "brev om at avtalen ikke justeres",
     LetterKind.DUTY_REMINDER: "påminnelse om plikt",
     LetterKind.DUTY_OVERDUE: "melding om plikt over fristen",
     LetterKind.DUTY_RECEIPT: "kvittering for levering",
@@ -122,6 +140,15 @@ _FILE_NAMES = {
     LetterKind.SIGNING: {"nb": "til-underskrift", "nn": "til-underskrift"},
     LetterKind.CONFIRMATION: {"nb": "avtalen-er-i-kraft", "nn": "avtalen-er-i-kraft"},
     LetterKind.HANDOVER: {"nb": "overlevering", "nn": "overlevering"},
+    LetterKind.ADJUSTMENT_OFFER: {"nb": "tilbud-om-justering", "nn": "tilbod-om-justering"},
+    LetterKind.ADJUSTMENT_REMINDER: {"nb": "paminnelse-om-justering", "nn": "paminning-om-justering"},
+    LetterKind.ADJUSTMENT_ESCALATION: {
+        "nb": "vedtak-om-justering-mangler",
+        "nn": "vedtak-om-justering-manglar",
+    },
+    LetterKind.ADJUSTMENT_SIGNING: {"nb": "justering-til-underskrift", "nn": "justering-til-underskrift"},
+    LetterKind.ADJUSTMENT_CONFIRMATION: {"nb": "justeringen-er-i-kraft", "nn": "justeringa-er-i-kraft"},
+    LetterKind.ADJUSTMENT_ENDED: {"nb": "ikke-justert", "nn": "ikkje-justert"},
     LetterKind.DUTY_REMINDER: {"nb": "paminnelse", "nn": "paminning"},
     LetterKind.DUTY_OVERDUE: {"nb": "fristen-er-ute", "nn": "fristen-er-ute"},
     LetterKind.DUTY_RECEIPT: {"nb": "kvittering", "nn": "kvittering"},

@@ -12,7 +12,7 @@ from notifications.letters.facts import LetterOrder
 from notifications.letters.layout import page_of
 from notifications.letters.texts import RoundTexts
 from notifications.render.text import to_text
-from tests.letters import agreement_specimens, council_2024, year_2024
+from tests.letters import adjustment_2025, agreement_specimens, council_2024, year_2024
 from tests.letters import evaluation_2026 as e
 from tests.letters import round_2023 as r
 from tests.letters.agreement_specimens import AgreementSpecimen
@@ -94,6 +94,7 @@ SPECIMENS: Mapping[str, Specimen | DutySpecimen | AgreementSpecimen | CouncilSpe
     **year_2024.SPECIMENS,
     **agreement_specimens.SPECIMENS,
     **council_2024.SPECIMENS,
+    **adjustment_2025.SPECIMENS,
     **{
         f"evaluation-{what}-{language}": Specimen(history, event, recipient, e.ROUND_TEXTS)
         for what, history, event in (
