@@ -13,9 +13,12 @@ from domain.cases.refund.case import REFUND
 from domain.cases.refund.state import Refund
 from domain.cases.wheel.case import WHEEL
 from domain.cases.wheel.state import Wheel
+from domain.engine.due import under_way
 from domain.engine.handle import load
 from domain.engine.log import streams
 from flows.office import Office
+
+KINDS = (WHEEL.name, MEETING_POINT.name)
 
 
 def wheel_stream(case: str) -> str:
@@ -55,8 +58,25 @@ def load_duties(office: Office) -> dict[str, Year]:
         return {name.partition("/")[2]: load(c, office.catalogue, name).state for name in names}
 
 
+def council_years(office: Office) -> list[int]:
+    """The years that some council has a wheel or meeting points of, oldest first, as far as the office sees."""
+    with office.store.reading() as c:
+        return sorted({year_of(s) for kind in KINDS for s in streams(c, kind, until=office.until)})
+
+
+def council_years_under_way(office: Office) -> list[int]:
+    """Those in which something is left to do, oldest first. Nothing is folded."""
+    with office.store.reading() as c:
+        return sorted({year_of(stream) for kind in KINDS for stream in under_way(c, kind)})
+
+
+def year_of(stream: str) -> int:
+    """The year in the stream of a council's year, or of its meeting points."""
+    return int(stream.partition("/")[2].partition("-")[0])
+
+
 def _of_years(office: Office, case_type: str, years: Iterable[int]) -> dict[str, Any]:
     wanted = tuple(f"{case_type}/{year}-" for year in years)
     with office.store.reading() as c:
-        names = [name for name in streams(c, case_type) if name.startswith(wanted)]
-        return {name.partition("/")[2]: load(c, office.catalogue, name).state for name in names}
+        names = [n for n in streams(c, case_type, until=office.until) if n.startswith(wanted)]
+        return {n.partition("/")[2]: load(c, office.catalogue, n, until=office.until).state for n in names}
