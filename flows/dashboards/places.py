@@ -10,6 +10,7 @@ from domain.cases.refund.case import REFUND
 from domain.cases.wheel.case import WHEEL
 from domain.county.elections import agreement_label
 from flows.dashboards.markdown import link
+from flows.round_names import round_called
 
 CASES_WITH_PAGES = (
     CONSULTATION.name, AGREEMENT_TEXT.name, AGREEMENT.name, OBLIGATION.name, GRANT.name, REFUND.name,
@@ -75,5 +76,5 @@ def case_link(stream: str) -> str:
         case WHEEL.name | MEETING_POINT.name:
             called = f"Årshjul {case}"
         case _:
-            called = f"Innspillsrunde {case}"
+            called = round_called(case)
     return link(called, page_of(stream))
