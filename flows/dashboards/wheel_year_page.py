@@ -51,7 +51,8 @@ def wheel_year_markdown(office: Office, shown: YearShown, form_ids: Mapping[str,
         if themes
         else "",
         "✓ behandlet · ○ planlagt eller utsatt · – utgår · ⚠ for sen, eller møtepunkt mangler. "
-        "Halvår: møtepunkter planlagt eller holdt, av dem det skal være. Andre: rådets egne temaer, og de som er kommet igjen. "
+        "Halvår: møtepunkter planlagt eller holdt, av dem det skal være. "
+        "Andre: rådets egne temaer, og de som er kommet igjen. "
         "Året er fullstendig først når alle obligatoriske temasaker er behandlet eller utgår i alle rådene (R23).",
         _links(shown, form_ids),
         "## Året som ring",

@@ -48,16 +48,8 @@ def test_the_countys_page_says_what_is_done_due_and_late_in_each_council(office:
     assert (
         "Fullstendige råd: **0 av 10** · For sene temasaker: **6** · Råd som mangler møtepunkt: **9**" in page
     )
-    hamar = row_of(page, "[Hamarregionens interkommunale politiske råd](../key/aarshjul-2024-hamar)")
-    assert hamar[1:] == [
-        "i gang",
-        "✓ 14.03.2024",
-        "○ mai 2024",
-        "○ oktober 2024",
-        "0 av 1",
-        "1 av 1",
-        "1 av 1",
-    ]
+    hamar = row_of(page, "[Hamarregionen](../key/aarshjul-2024-hamar)")
+    assert hamar[1:] == ["✓ 14.03.2024", "○ mai", "○ oktober", "1 av 1", "1 av 1", "0 av 1", "i gang"]
     valdres = row_of(page, "[Valdres]")
     assert valdres[1:] == ["○ september", "○ mai", "○ oktober", "⚠ 0 av 1", "⚠ 0 av 1", "–", "i gang"]
     assert row_of(page, "[Hadeland")[1] == "○ mars 2025"
