@@ -1,15 +1,16 @@
 """The councils' years by real flow runs: pages by council and county, their line on the overview, and quiet days."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 
-from flows import annual_cycle, meeting_points, obligations, year_wheel
+from flows import annual_cycle, meeting_points, meetings, obligations, year_wheel
 from flows.dashboards import wheel_pages
 from flows.dashboards.shelf import Shelf
-from flows.desk_work.meetings import PlanFile, take_in
+from flows.desk_work import wheels
 from flows.desk_work.wheel_pictures import YearShown, year_shown
+from flows.forms import MeetingsForm
 from flows.obligation_forms import OpenYearForm
 from flows.office import Office
 from flows.wheel_forms import (
@@ -163,12 +164,17 @@ def test_on_a_quiet_day_no_year_is_drawn_and_one_page_of_it_asked_for(
 
 
 def test_what_is_beside_the_year_renews_its_pages(made: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Obligations of all councils; a meeting plan, which is no case; and what the shell did, with the next run."""
+    """Obligations of all councils; a meeting plan, which is no case; and with the next run what the shell did."""
     seen = drawn(monkeypatch)
     form = OpenYearForm(actor=course.ANNE, case_number="2024/1203", year="2024")
     assert "Årsmelding" in made.run(obligations.open_year, skjema=form).pages[VALDRES][0]
     assert seen == [2024]
-    take_in(made.office, PlanFile("plan.csv", SITTINGS.encode(), ""), remove=False)
-    made.at((date(2024, 1, 10) + timedelta(days=1)).isoformat() + "T06:00")
-    assert "(rådet har møte 14.03.2024)" in made.run(annual_cycle.daily_cycle).pages[HAMAR][0]
+    made.settings.inbox.mkdir(exist_ok=True)
+    (made.settings.inbox / "plan.csv").write_text(SITTINGS, encoding="utf-8")
+    read = made.run(meetings.read_meetings, kalender=MeetingsForm(actor=course.ANNE, file="plan.csv"))
+    assert "(rådet har møte 14.03.2024)" in read.pages[HAMAR][0]
     assert seen == [2024, 2024]
+    told = HandleForm(**of("valdres", theme=PLANS, day=date(2024, 1, 10)))
+    course.do(made.office, wheels.handle_theme, told)
+    made.at("2024-01-11T06:00")
+    assert "| ✓ behandlet | 10.01.2024 |" in made.run(annual_cycle.daily_cycle).pages[VALDRES][0]
