@@ -35,6 +35,32 @@ class YearForm(Form):
     )
 
 
+class CaseFilesForm(YearForm):
+    """Saksnumrene som arkivet har gitt, for alle årets årshjul og møtepunkter på én gang."""
+
+    year: OptionalYear = Field(
+        None,
+        title="År",
+        description="Tomt felt: det første året som mangler saksnumre.",
+        ge=2000,
+        le=2099,
+        json_schema_extra=without_default,
+    )
+    first_case_number: str = Field(
+        "",
+        title="Første saksnummer",
+        description="Som 2024/1201. Årshjulene får de første numrene, i rekkefølge etter rådskode; "
+        "møtepunktene får de neste.",
+    )
+    case_numbers: str = Field(
+        "",
+        title="Saksnumre",
+        description="I stedet: en tabell med overskriftene raad, arshjul og motepunkter.",
+        json_schema_extra={"format": "textarea"},
+    )
+    caseworker: str = Field("", title="Saksbehandler i brevene", description="Ansatt-id. Tomt felt: du.")
+
+
 class CouncilYearForm(YearForm):
     """Gjelder ett råd."""
 

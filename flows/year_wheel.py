@@ -7,7 +7,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 
 from flows.dashboards.pages import case_pages
-from flows.desk_work import wheels
+from flows.desk_work import council_case_files, wheels
 from flows.desk_work.done import Done
 from flows.desk_work.wheel_files import lay_out_rings
 from flows.desk_work.wheel_years import make_year
@@ -16,6 +16,7 @@ from flows.running import command_id, said, staff_run
 from flows.wheel_forms import (
     AddThemeForm,
     AssignForm,
+    CaseFilesForm,
     HandleForm,
     PostponeForm,
     ReasonedThemeForm,
@@ -33,6 +34,12 @@ def _do(work: Callable[..., Done], form: Form) -> State[Any]:
 def make_wheels(skjema: YearForm) -> State[Any]:
     """Make the year of all councils now, by the plan of the day. What is made already is left as it is."""
     return staff_run(lambda o: make_year(o, skjema), case_pages)
+
+
+@flow(name="Årshjul: saksnumre for året", flow_run_name="saksnumre {skjema.year}")
+def give_case_files(skjema: CaseFilesForm) -> State[Any]:
+    """The case files of a year's wheels and meeting points: the letters that wait for them go."""
+    return _do(council_case_files.give_case_files, skjema)
 
 
 @flow(name="Årshjul: oppgi møtedato", flow_run_name="møtedato {skjema.theme} {skjema.council}")

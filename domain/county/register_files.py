@@ -72,8 +72,8 @@ _politician = checked(
 )
 _mail = checked(is_mail_address, "en e-postadresse", "Skriv én adresse, som postmottak@example.org.")
 _recipient = checked(
-    lambda cell: is_kommunenummer(cell) or is_council_code(cell),
-    "en rådskode eller et kommunenummer",
+    lambda cell: is_kommunenummer(cell) or is_council_code(cell) or is_staff_id(cell),
+    "en rådskode, et kommunenummer eller en ansatt-id",
     "Rett feltet.",
 )
 _DATES = (Column("gyldig_fra", read_date), Column("gyldig_til", read_date, required=False))
@@ -227,7 +227,11 @@ def _problems_between(lines: Mapping[str, list[Line]]) -> list[Problem]:
     names = [
         (line, line.cells[column]) for line in lines[MEMBERSHIPS] for column in ("raad", "kommunenummer")
     ]
-    names += [(line, line.cells["mottaker"]) for line in lines[CONTACTS]]
+    # One of the staff is there at all times, and may have an address of their own.
+    staff = {line.cells["id"] for line in lines[STAFF]}
+    names += [
+        (line, line.cells["mottaker"]) for line in lines[CONTACTS] if line.cells["mottaker"] not in staff
+    ]
     names += [(line, line.cells["raad"]) for line in lines[POLITICIANS]]
     for line, name in names:
         if name not in known:

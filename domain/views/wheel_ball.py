@@ -25,6 +25,8 @@ def _balls(
     if wheel.particulars is None and points.particulars is None:
         yield Ball(Holder.CASEWORKER, "Lag årshjulet.")
         return
+    if (wheel.lacks_file and not wheel.ended) or (points.lacks_file and not points.closed):
+        yield Ball(Holder.CASEWORKER, "Gi saksnumre: før det går ingen brev herfra.")
     themes = sorted(found.themes, key=lambda theme: wheel.items[theme.theme].first)
     if late := [f"«{titles[theme.theme]}»" for theme in themes if theme.late]:
         yield Ball(Holder.CASEWORKER, f"Registrer hva som skjedde med {', '.join(late)}.")

@@ -62,7 +62,7 @@ def council_year_markdown(office: Office, shown: YearShown, council: str, form_i
     return page(
         f"# Årshjul {shown.year}: {cell(name)}",
         f"**Ballen ligger hos {ball.holder}.** {cell(ball.what)}" if ball.what else "**Ingenting gjenstår.**",
-        _facts(found, points),
+        _facts(found, wheel, points),
         "## Temasaker",
         table(
             ("Tema", "Status", "Når", "Ansvarlig", "Skjema"),
@@ -128,7 +128,7 @@ def responsible_text(office: Office, responsible: str) -> str:
     return role.title.nb if role else responsible
 
 
-def _facts(found: CouncilYear, points: MeetingPoints) -> str:
+def _facts(found: CouncilYear, wheel: Wheel, points: MeetingPoints) -> str:
     obligatory = [theme for theme in found.themes if theme.obligatory]
     settled = sum(theme.course in (Course.HANDLED, Course.DROPPED) for theme in obligatory)
     return facts(
@@ -137,7 +137,11 @@ def _facts(found: CouncilYear, points: MeetingPoints) -> str:
             ("Temasaker i mål", f"{settled} av {len(obligatory)}"),
             ("For sene", sum(theme.late for theme in found.themes)),
             ("Møtepunktene", points.status),
-        ]
+        ],
+        [
+            (f"Saksmappe for {what}", case.file.case_number if case.file else "mangler")
+            for what, case in (("årshjulet", wheel), ("møtepunktene", points))
+        ],
     )
 
 

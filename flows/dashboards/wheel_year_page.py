@@ -18,11 +18,12 @@ from flows.dashboards.wheel_page import HALVES, LATE, SIGN, ahead_table
 from flows.dashboards.words import region_of
 from flows.desk_work.wheel_pictures import YearShown, picture_of
 from flows.office import Office
-from flows.wheel_forms import AddThemeForm, InvitationForm, RingForm, YearForm
+from flows.wheel_forms import AddThemeForm, CaseFilesForm, InvitationForm, RingForm, YearForm
 from flows.wheel_standing import ball_in, titles_of
 
-MAKE, ADD, INVITE, FILES = (
+MAKE, CASE_FILES, ADD, INVITE, FILES = (
     "Årshjul 1 – lag året",
+    "Årshjul – saksnumre for året",
     "Årshjul – legg til eget tema",
     "Møtepunkt 1 – inviter",
     "Årshjul – ringen som fil",
@@ -159,6 +160,9 @@ def _links(shown: YearShown, form_ids: Mapping[str, str]) -> str:
 
     blank = any(_wheel(shown, c.council).particulars is None for c in shown.board.councils)
     made = [to("lag årshjulet for rådene som mangler det", MAKE, YearForm)] if blank else []
+    cases = [(_wheel(shown, c.council), _points(shown, c.council)) for c in shown.board.councils]
+    if any(case.lacks_file for both in cases for case in both):
+        made.append(to("gi årets saksnumre", CASE_FILES, CaseFilesForm))
     found = (
         *made,
         to("legg til et eget tema for et råd", ADD, AddThemeForm),

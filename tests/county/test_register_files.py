@@ -189,6 +189,17 @@ def test_rows_that_name_what_is_not_there_all_the_time() -> None:
 POLITICIANS = "id,navn,raad,gruppering,epost,personlig,gyldig_fra,gyldig_til\n"
 
 
+def test_one_of_the_staff_may_have_an_address_of_their_own() -> None:
+    """Who is responsible for a theme gets a copy of its letters there (R23)."""
+    row = "anne.sveipe,saksbehandler,sakshandsamar,anne@fylke.example.org,ja,2020-01-01,"
+    found = parsed(kontakter=added("kontakter", row))
+    contact = found.contact("anne.sveipe", date(2024, 1, 1))
+    assert contact
+    assert (contact.email, contact.personal) == ("anne@fylke.example.org", True)
+    [problem] = problems(kontakter=added("kontakter", row.replace("anne.sveipe", "kari.nordmann")))
+    assert "«kari.nordmann» står ikke i registeret" in problem
+
+
 def test_r24_county_politicians_sit_for_a_time_and_one_may_sit_in_two_councils() -> None:
     register = parsed(
         fylkespolitikere=POLITICIANS + "kari.berg,Kari Berg,hamar,posisjon,k@example.org,ja,2020-01-01,\n"

@@ -24,6 +24,7 @@ from tests.flows import course, wheel_course
 FORMS = {name: f"id-{n}" for n, name in enumerate((
     "Årshjul 1 – lag året", "Årshjul 2 – oppgi møtedato", "Årshjul 3 – registrer behandlet",
     "Årshjul – rett feilregistrert tema", "Møtepunkt – endre", "Møtepunkt 2 – registrer holdt",
+    "Årshjul – saksnumre for året",
 ))}  # fmt: skip
 
 
@@ -62,6 +63,7 @@ def test_the_countys_page_says_what_is_done_due_and_late_in_each_council(office:
     )
     assert "data:image/svg+xml;base64," in page
     assert "lag årshjulet for rådene" not in page
+    assert "gi årets saksnumre" not in page
 
 
 def test_a_councils_page_has_forms_that_are_filled_in(office: Office) -> None:
@@ -70,6 +72,7 @@ def test_a_councils_page_has_forms_that_are_filled_in(office: Office) -> None:
     assert page.startswith("# Årshjul 2024: Hamarregionens interkommunale politiske råd")
     assert "**Ballen ligger hos saksbehandler.** Avtal møtedato for «Samferdselssaker», «Årlig" in page
     assert "Første halvår: 1 av 1 (1 holdt). Andre halvår: 1 av 1 (0 holdt)." in page
+    assert "Saksmappe for årshjulet: **2023/18103** · Saksmappe for møtepunktene: **2023/18113**" in page
     plans, transport = row_of(page, "Oppfølging av regionale planer"), row_of(page, "Samferdselssaker")
     assert plans[1:4] == ["✓ behandlet", "14.03.2024", "Ansvarlig for regionale planer"]
     assert re.fullmatch(r"\[rett opp\]\(\S+/id-3/run\?parameters=\S+\)", plans[4])
@@ -104,6 +107,15 @@ def test_a_year_that_is_not_made_says_so_and_links_to_the_form(office: Office) -
     assert page.startswith("# Årshjul 2024: 0 av 0 temasaker i mål")
     assert "[lag årshjulet for rådene som mangler det](../../deployments/deployment/id-0/run" in page
     assert "Møtepunktene er ikke opprettet." in council_page(office)
+
+
+def test_a_year_without_case_files_asks_for_them(office: Office) -> None:
+    course.at(office, "2024-01-10T09:00")
+    make_year(office, YearForm(actor=course.ANNE, year=2024))
+    page = county_page(office)
+    assert "| saksbehandler | 10 råd | Gi saksnumre: før det går ingen brev herfra. |" in page
+    assert "[gi årets saksnumre](../../deployments/deployment/id-6/run" in page
+    assert "Saksmappe for årshjulet: **mangler**" in council_page(office)
 
 
 def test_a_theme_put_off_to_the_next_year_is_told_and_leaves_the_year_incomplete(office: Office) -> None:

@@ -5,10 +5,12 @@ from typing import Any
 
 from flows import desk_work
 from flows.desk_work import meeting_points, wheels
+from flows.desk_work.council_case_files import give_case_files
 from flows.desk_work.meetings import PlanFile, take_in
 from flows.office import Office
 from flows.wheel_forms import (
     AddThemeForm,
+    CaseFilesForm,
     HandleForm,
     HoldMeetingForm,
     InvitationForm,
@@ -31,9 +33,10 @@ def of(council: str = "hamar", **fields: Any) -> dict[str, Any]:
 
 
 def made(office: Office) -> None:
-    """The year is made by the daily cycle, and Hamar's meeting plan is read in."""
+    """The year is made by the daily cycle and has its case files, and Hamar's meeting plan is read in."""
     at(office, "2023-11-01T07:00")
     desk_work.run_day(office)
+    do(office, give_case_files, CaseFilesForm(actor=ANNE, first_case_number="2023/18101"))
     take_in(office, PlanFile("plan.csv", SITTINGS.encode(), ""), remove=False)
 
 

@@ -31,6 +31,18 @@ def test_a_year_that_is_not_made_is_the_caseworkers() -> None:
     assert ball(BLANK, NONE, w.JAN_10) == Ball(Holder.CASEWORKER, "Lag årshjulet.")
 
 
+def test_without_case_files_no_letter_goes_so_they_are_asked_for_first() -> None:
+    lacking = Ball(Holder.CASEWORKER, "Gi saksnumre: før det går ingen brev herfra.")
+    no_file, no_meeting_file = w.state_of(*w.MADE), m.state_of(*m.MADE)
+    assert ball(no_file, BOTH, date(2024, 6, 1)) == lacking
+    assert ball(MADE, no_meeting_file, date(2024, 6, 1)) == lacking
+    over = w.tell(
+        (w.MAY_23, w.HANDLE_TRANSPORT), (w.OCT_10, w.DROP_SCHOOLS), (w.OCT_10, w.HANDLE_PLANS), after=w.MADE
+    )
+    closed = m.tell((m.JAN_31_2025, mc.Close()), after=m.MADE)
+    assert ball(w.state_of(*over), m.state_of(*closed), m.JAN_31_2025) == Ball(Holder.NOBODY, "")
+
+
 def test_what_is_late_goes_before_all_else() -> None:
     assert ball(MADE, EMPTY, date(2024, 6, 1)) == Ball(
         Holder.CASEWORKER, "Registrer hva som skjedde med «Regionale planer», «Samferdsel»."
