@@ -12,9 +12,11 @@ from flows.forms import Form
 from flows.office import Office
 
 
-def form_problems(office: Office, form: Form, *more: Problem) -> list[Problem]:
-    """What is wrong with the form itself: who asks, and what the caller has found."""
-    return [*staff_problems(office.register(), ("Hvem er du?", form.actor)), *more]
+def form_problems(
+    office: Office, form: Form, *more: Problem, fields: Sequence[tuple[str, str]] = ()
+) -> list[Problem]:
+    """What is wrong with the form itself: who asks, staff in other fields, and what the caller has found."""
+    return [*staff_problems(office.register(), ("Hvem er du?", form.actor), *fields), *more]
 
 
 def amount_of(about: str, text: str, problems: list[Problem]) -> int:

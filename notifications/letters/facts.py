@@ -8,6 +8,7 @@ from domain.cases.agreement.state import Agreement
 from domain.cases.consultation.answers import Answer
 from domain.cases.consultation.words import AnswerStatus, ChangeKind, Outcome
 from notifications.letters.kinds import LetterKind
+from notifications.letters.money_facts import MoneyFacts
 from notifications.letters.obligation_facts import DutyFacts
 
 
@@ -111,7 +112,7 @@ class AboutAgreement:
 
 
 RoundFacts: TypeAlias = Asked | Waiting | Received | Moved | Delayed | Summed | CalledOff
-Facts: TypeAlias = RoundFacts | AboutAgreement | DutyFacts
+Facts: TypeAlias = RoundFacts | AboutAgreement | DutyFacts | MoneyFacts
 
 
 @dataclass(frozen=True, slots=True)

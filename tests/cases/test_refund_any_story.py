@@ -67,7 +67,7 @@ class AnyStory(RuleBasedStateMachine):
         """Money leaves only for documented wages and social costs of claims that stand, by two persons."""
         if isinstance(event, e.HandedOver):
             payment = self.state.book.payments[event.number]
-            claim = self.state.claims[self.state.paid_for[event.number]]
+            claim = self.state.claims[self.state.orders[event.number].claim]
             assert claim.stands
             assert claim.documents
             assert payment.approved_by not in ("", payment.ordered_by)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from domain.cases.grant import events as e
 from domain.cases.grant.state import Grant
-from domain.cases.grant.words import Report, Word
+from domain.cases.grant.words import Report, Step, Word
 from domain.cases.payment.evolve import evolve_book
 
 K = TypeVar("K")
@@ -16,13 +16,19 @@ V = TypeVar("V")
 
 def evolve(state: Grant, event: e.Event) -> Grant:
     """The grant after the event."""
+    after = _happened(state, event)
+    return replace(after, file=after.file.with_letter_of(event))
+
+
+def _happened(state: Grant, event: e.Event) -> Grant:
     match event:
         case e.Begun():
-            return replace(state, particulars=event.particulars)
+            return _begun(state, event)
         case e.Promised(contribution):
             key = (contribution.municipality, Word.PROMISED)
             promised = {**state.promised, contribution.municipality: contribution}
-            return replace(state, promised=promised, undone=_without(state.undone, key))
+            file = state.file.with_document(contribution.reference)
+            return replace(state, promised=promised, undone=_without(state.undone, key), file=file)
         case e.Confirmed():
             return _confirmed(state, event)
         case e.ContributionWithdrawn():
@@ -37,6 +43,8 @@ def evolve(state: Grant, event: e.Event) -> Grant:
             return replace(state, over=None, reopened=event.reason)
         case e.Lapsed():
             return replace(state, over=event)
+        case e.Told():
+            return replace(state, told=state.told | {event.step})
         case (
             e.ReportReceived()
             | e.ReportAccepted()
@@ -49,6 +57,16 @@ def evolve(state: Grant, event: e.Event) -> Grant:
             return replace(state, book=evolve_book(state.book, event))
 
 
+def _begun(state: Grant, event: e.Begun) -> Grant:
+    given = event.particulars
+    return replace(
+        state,
+        particulars=given,
+        file=state.file.opened(given.case_number, given.first_document),
+        begun_on=min(state.begun_on, event.on),
+    )
+
+
 _OfReport = e.ReportReceived | e.ReportAccepted | e.ReportReturned | e.ReportAskedFor | e.ReportReminded
 
 
@@ -56,7 +74,7 @@ def _reported(state: Grant, event: _OfReport) -> Grant:
     match event:
         case e.ReportReceived():
             report = Report(event.received, event.document, event.reference)
-            return replace(state, report=report, returned="")
+            return replace(state, report=report, returned="", file=state.file.with_document(event.reference))
         case e.ReportAccepted():
             return replace(state, report=_accepted(state.report, event.on))
         case e.ReportReturned():
@@ -78,8 +96,11 @@ def _confirmed(state: Grant, event: e.Confirmed) -> Grant:
         state,
         confirmed={**state.confirmed, number: event.contribution},
         undone=_without(state.undone, (number, Word.CONFIRMED)),
+        file=state.file.with_document(event.contribution.reference),
     )
-    return replace(after, over=None) if isinstance(after.over, e.Lapsed) and after.condition.met else after
+    if isinstance(after.over, e.Lapsed) and after.condition.met:
+        return replace(after, over=None, told=after.told - {Step.LAPSED})
+    return after
 
 
 def _withdrawn(state: Grant, event: e.ContributionWithdrawn) -> Grant:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from domain.cases.case_file import CaseFile
 from domain.cases.grant.condition import Condition, condition_of
 from domain.cases.grant.events import Awarded, Dropped, Lapsed
-from domain.cases.grant.words import Contribution, FormerReport, Particulars, Report, Status, Word
+from domain.cases.grant.words import Contribution, FormerReport, Particulars, Report, Status, Step, Word
 from domain.cases.payment.words import Book, Payment, Stage
 
 _STAGES = {Stage.ORDERED: Status.ORDERED, Stage.APPROVED: Status.APPROVED, Stage.SENT: Status.SENT}
@@ -15,9 +16,14 @@ _STAGES = {Stage.ORDERED: Status.ORDERED, Stage.APPROVED: Status.APPROVED, Stage
 @dataclass(frozen=True, slots=True)
 class Grant:
     """Where a grant stands. Contributions are by municipality. `undone` holds the reason of the last withdrawal of
-    each, while nothing has come in its place; so do `award_undone`, `returned` and `reopened`."""
+    each, while nothing has come in its place; so do `award_undone`, `returned` and `reopened`. `told` are the
+    calendar's letters about the co-funding, in `file` as all others.
+    """
 
     particulars: Particulars | None = None
+    file: CaseFile = field(default_factory=CaseFile)
+    begun_on: date = date.max
+    told: frozenset[Step] = frozenset()
     promised: Mapping[str, Contribution] = field(default_factory=dict)
     confirmed: Mapping[str, Contribution] = field(default_factory=dict)
     undone: Mapping[tuple[str, Word], str] = field(default_factory=dict)

@@ -49,6 +49,15 @@ def decide_payment(command: c.PaymentCommand, book: Book, due: Due, today: date)
             return _repaid(command, book, today)
 
 
+def writes(command: c.PaymentCommand, book: Book) -> bool:
+    """Whether the region may be written to about a command: of a claim back that it was never told of, it is not told
+    either that it is withdrawn."""
+    if not isinstance(command, c.WithdrawClaimBack):
+        return True
+    reclaim = book.reclaims.get(command.number)
+    return bool(reclaim and reclaim.letter)
+
+
 def reference_problems(about: str, reference: str) -> list[Problem]:
     """The problems of a reference that is no journal number (R22, R26)."""
     try:

@@ -30,6 +30,7 @@ def receive(command: ReceiveReport, state: Grant, today: date) -> list[Event]:
         *who(command.actor),
         *not_ahead("Rapporten", command.received, today),
         *reference_problems("Rapportens journalpost", command.reference),
+        *state.file.incoming_problems("Rapportens journalpost", command.reference),
     ]
     if not command.document.strip():
         problems.append(Problem("Rapporten", "mangler som dokument.", "Legg den ved."))
@@ -46,7 +47,7 @@ def accept(command: AcceptReport, state: Grant, today: date) -> list[Event]:
         return []
     in_status(state, "få rapporten godtatt", *BEGUN)
     refuse_if([*who(command.actor), *_lacking(state)])
-    return [ReportAccepted(command.actor, today)]
+    return [ReportAccepted(command.actor, today, state.file.next_document)]
 
 
 def send_back(command: ReturnReport, state: Grant, today: date) -> list[Event]:
@@ -55,7 +56,7 @@ def send_back(command: ReturnReport, state: Grant, today: date) -> list[Event]:
         return []
     in_status(state, "få rapporten sendt tilbake", *BEGUN)
     refuse_if([*who(command.actor), *why(command.reason), *_lacking(state)])
-    return [ReportReturned(command.reason, command.actor, today)]
+    return [ReportReturned(command.reason, command.actor, today, state.file.next_document)]
 
 
 def _lacking(state: Grant) -> list[Problem]:
@@ -68,7 +69,7 @@ def ask(state: Grant, today: date) -> list[Event]:
     if state.report_asked_on or not awaits_report(state):
         return []
     not_before(state.begun.report_asked, today, "rapporteres")
-    return [ReportAskedFor(state.begun.report_due, today)]
+    return [ReportAskedFor(state.begun.report_due, today, state.file.next_document)]
 
 
 def remind(state: Grant, today: date) -> list[Event]:
@@ -77,4 +78,4 @@ def remind(state: Grant, today: date) -> list[Event]:
     if state.report_reminded_on or not state.report_asked_on or not awaits_report(state):
         return []
     not_before(reminding_day(state), today, "purres")
-    return [ReportReminded(state.begun.report_due, today)]
+    return [ReportReminded(state.begun.report_due, today, state.file.next_document)]
