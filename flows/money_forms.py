@@ -172,3 +172,11 @@ class ReceiptFileForm(AccountsForm):
     file: str = Field(
         title="Kvitteringer", description="Filnavn i mappen «inn»: CSV med utbetaling, utbetalt og bilag."
     )
+
+
+class ReportReceiptsForm(ReceiptFileForm):
+    """Regnskapets kvitteringer for rapporter."""
+
+    file: str = Field(
+        title="Kvitteringer", description="Filnavn i mappen «inn»: CSV med rapport, bokført og bilag."
+    )

@@ -45,6 +45,8 @@ def _happened(event: e.Event) -> str:
             | e.ReportReturned()
             | e.ReportAskedFor()
             | e.ReportReminded()
+            | e.ReportHandedOver()
+            | e.ReportBooked()
         ):
             return _report(event)
         case _:
@@ -62,7 +64,10 @@ def _told(event: e.Told) -> str:
             return "Regionen har fått brev om at tilskuddet er bortfalt."
 
 
-_OfReport = e.ReportReceived | e.ReportAccepted | e.ReportReturned | e.ReportAskedFor | e.ReportReminded
+_OfReport = (
+    e.ReportReceived | e.ReportAccepted | e.ReportReturned | e.ReportAskedFor | e.ReportReminded
+    | e.ReportHandedOver | e.ReportBooked
+)  # fmt: skip
 
 
 def _report(event: _OfReport) -> str:
@@ -75,6 +80,11 @@ def _report(event: _OfReport) -> str:
             return f"Rapporten godtatt av {event.by}."
         case e.ReportReturned():
             return f"Rapporten sendt tilbake av {event.by}."
+        case e.ReportHandedOver():
+            amount = kroner_text(event.amount)
+            return f"Rapporten på {amount} overlevert regnskapet av {event.by}, fil {event.file[:12]}."
+        case e.ReportBooked():
+            return f"Rapporten bokført {date_field(event.booked)}, bilag {event.receipt} ({event.by})."
         case e.ReportAskedFor():
             return f"Rapport skal inn innen {date_field(event.due)}."
         case _:

@@ -66,9 +66,8 @@ def _facts(before: Grant, event: e.Event, after: Grant) -> MoneyFacts:
     year = after.begun.year
     match event:
         case e.ClaimedBack():
-            paid = after.book.paid - after.book.repaid
             entitled = after.condition.amount
-            return Reclaimed(True, year, event.amount, paid, entitled, event.reason, event.by)
+            return Reclaimed(True, year, event.amount, after.kept, entitled, event.reason, event.by)
         case e.AwardWithdrawn() if before.awarded:
             return _retracted(before, LetterKind.GRANT_AWARD, before.awarded.letter, event.reason)
         case e.ClaimBackWithdrawn():

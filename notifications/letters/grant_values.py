@@ -45,7 +45,7 @@ def _own(order: LetterOrder, event: e.Event, state: Grant, desk: Desk, language:
         case e.ReportAccepted():
             return _report(state, language) | {
                 "decided_by": staff_text(desk, event.by, language),
-                "paid": kroner_text(state.book.paid - state.book.repaid) if state.book.paid else "",
+                "paid": kroner_text(state.kept) if state.kept else "",
             }
         case e.ReportReturned():
             return _reporting(state, desk, language) | {
@@ -103,4 +103,4 @@ def _report(state: Grant, language: str) -> dict[str, Any]:
 
 def _amount(state: Grant) -> int:
     """What the report is on: what was paid and kept, or what the county has given its word on."""
-    return state.book.paid - state.book.repaid or (state.awarded.amount if state.awarded else 0)
+    return state.kept or (state.awarded.amount if state.awarded else 0)

@@ -31,6 +31,8 @@ HISTORIES: dict[Status, tuple[tuple[Event, ...], ...]] = {
     Status.PAID: (
         g.PAID,
         g.SETTLED,
+        g.SENT_REPORT,
+        g.BOOKED,
         REPORTED,
         RETURNED,
         g.tell((g.NOV_1, g.confirm(g.LOTEN, 140_000, g.NOV_1)), (g.NOV_1, g.DROP_CLAIM), after=g.RECLAIMED),
@@ -63,6 +65,8 @@ COMMANDS: dict[str, tuple[tuple[date, c.Command], ...]] = {
     "ReceiveReport": ((g.ASKED, g.REPORT), (g.LATE, replace(g.REPORT, document="newer"))),
     "AcceptReport": ((g.ASKED, g.ACCEPT),),
     "ReturnReport": ((g.ASKED, g.RETURN),),
+    "HandOverReport": ((g.LATE, g.HAND_OVER_REPORT),),
+    "BookReport": ((g.LATE, g.BOOK_REPORT),),
     "Drop": ((g.NEW_YEAR, g.DROP),),
     "Reopen": ((g.NEW_YEAR, g.REOPEN),),
     "Lapse": ((g.NEW_YEAR, c.Lapse()),),

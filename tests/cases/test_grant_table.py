@@ -30,6 +30,8 @@ RecordRepaid          -               -       -                 -             - 
 ReceiveReport         -               ja      ja                ja            ja         ja      ja              ja/så     ja              ja             ja             ja
 AcceptReport          -               -       -                 -             -          -       -               ja/så     -               -              -              -
 ReturnReport          -               -       -                 -             -          -       -               ja/så     -               -              -              -
+HandOverReport        -               -       -                 -             -          -       -               ja/så     -               -              -              -
+BookReport            -               -       -                 -             -          -       -               ja/så     -               -              -              -
 Drop                  -               -       ja                ja            -          -       -               -         -               -              -              så
 Reopen                -               -       -                 så            -          -       -               -         -               -              -              ja
 Lapse                 -               ja      -                 -             -          -       -               -         -               -              -              så

@@ -64,6 +64,10 @@ SAID: dict[CaseEvent, str] = {
     ge.Told(Step.LAPSED, 140_000 * KR, ON, 5): (
         "Regionen har fått brev om at tilskuddet er bortfalt (brev: dokument 5)."
     ),
+    ge.ReportHandedOver(1, 2_500_000 * KR, 1_000_000 * KR, PRINT, "anne", ON): (
+        "Rapporten på 2 500 000 kroner overlevert regnskapet av anne, fil 0123456789ab."
+    ),
+    ge.ReportBooked(1, ON, "B-3", "anne", ON): "Rapporten bokført 03.06.2024, bilag B-3 (anne).",
     ge.ReportReceived(ON, "d", "2024/100-20", "anne", ON): (
         "Rapport mottatt 03.06.2024 (2024/100-20); registrert av anne."
     ),

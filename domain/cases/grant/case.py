@@ -49,6 +49,8 @@ KINDS = (
     Kind("grant.report_accepted", e.ReportAccepted, 2, {1: _without_letter}),
     Kind("grant.report_returned", e.ReportReturned, 2, {1: _without_letter}),
     Kind("grant.lapsed", e.Lapsed, 1, {}),
+    Kind("grant.report_handed_over", e.ReportHandedOver, 1, {}),
+    Kind("grant.report_booked", e.ReportBooked, 1, {}),
     Kind("grant.told", e.Told, 1, {}),
     Kind("grant.dropped", e.Dropped, 2, {1: _without_letter}),
     Kind("grant.reopened", e.Reopened, 1, {}),
@@ -56,11 +58,11 @@ KINDS = (
 
 
 def ended(state: Grant) -> str | None:
-    """How the grant ended: lapsed and told so, paid back, or paid and reported on."""
+    """How the grant ended: lapsed and told so, paid back, or paid and reported on, also to the accounts."""
     if state.status in (Status.LAPSED, Status.REPAID) and next_due(state) is None:
         return state.status.value
-    if state.status is Status.PAID and state.report and state.report.accepted:
-        return f"{Status.PAID}, rapport godtatt"
+    if state.status is Status.PAID and state.report and state.report.booked:
+        return f"{Status.PAID}, rapport bokført"
     return None
 
 

@@ -93,6 +93,25 @@ class ReturnReport:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOverReport:
+    """The report that is accepted goes to the accounts, in a file: once."""
+
+    number: int
+    file: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookReport:
+    """The accounts have the report."""
+
+    number: int
+    booked: date
+    receipt: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """After the year: what was held for something else than co-funding, will not be paid."""
 
@@ -132,5 +151,6 @@ class RemindOfReport:
 
 Command: TypeAlias = (
     Begin | Promise | Confirm | WithdrawContribution | Award | WithdrawAward | OrderPayment | PaymentCommand
-    | ReceiveReport | AcceptReport | ReturnReport | Drop | Reopen | Lapse | Tell | AskForReport | RemindOfReport
+    | ReceiveReport | AcceptReport | ReturnReport | HandOverReport | BookReport
+    | Drop | Reopen | Lapse | Tell | AskForReport | RemindOfReport
 )  # fmt: skip

@@ -87,6 +87,29 @@ class ReportReturned:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportHandedOver:
+    """The accounts have the report, in a file: what was paid and kept, on how much from the municipalities."""
+
+    number: int
+    amount: int
+    counted: int
+    file: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBooked:
+    """The accounts' receipt that they have it."""
+
+    number: int
+    booked: date
+    receipt: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     reason: str
     by: str
@@ -187,7 +210,8 @@ PaymentEvent: TypeAlias = (
 )  # fmt: skip
 Event: TypeAlias = (
     Begun | Promised | Confirmed | ContributionWithdrawn | Awarded | AwardWithdrawn | ReportReceived
-    | ReportAccepted | ReportReturned | Dropped | Reopened | Lapsed | Told | ReportAskedFor | ReportReminded
+    | ReportAccepted | ReportReturned | Dropped | Reopened | Lapsed | Told | ReportHandedOver | ReportBooked
+    | ReportAskedFor | ReportReminded
     | PaymentEvent
 )  # fmt: skip
 

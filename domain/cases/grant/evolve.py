@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from domain.cases.grant import events as e
 from domain.cases.grant.state import Grant
@@ -51,6 +50,8 @@ def _happened(state: Grant, event: e.Event) -> Grant:
             | e.ReportReturned()
             | e.ReportAskedFor()
             | e.ReportReminded()
+            | e.ReportHandedOver()
+            | e.ReportBooked()
         ):
             return _reported(state, event)
         case _:
@@ -67,16 +68,31 @@ def _begun(state: Grant, event: e.Begun) -> Grant:
     )
 
 
-_OfReport = e.ReportReceived | e.ReportAccepted | e.ReportReturned | e.ReportAskedFor | e.ReportReminded
+_OfReport = (
+    e.ReportReceived | e.ReportAccepted | e.ReportReturned | e.ReportAskedFor | e.ReportReminded
+    | e.ReportHandedOver | e.ReportBooked
+)  # fmt: skip
 
 
 def _reported(state: Grant, event: _OfReport) -> Grant:
     match event:
         case e.ReportReceived():
-            report = Report(event.received, event.document, event.reference)
-            return replace(state, report=report, returned="", file=state.file.with_document(event.reference))
+            number = state.reports + 1
+            report = Report(event.received, event.document, event.reference, number=number)
+            return replace(
+                state,
+                report=report,
+                reports=number,
+                returned="",
+                file=state.file.with_document(event.reference),
+            )
         case e.ReportAccepted():
-            return replace(state, report=_accepted(state.report, event.on))
+            return _with_report(state, accepted=event.on, accepted_by=event.by)
+        case e.ReportHandedOver():
+            after = _with_report(state, file=event.file, amount=event.amount, counted=event.counted)
+            return replace(after, sent={**after.sent, event.number: after.report}) if after.report else after
+        case e.ReportBooked():
+            return _booked(state, event)
         case e.ReportReturned():
             return replace(state, report=None, returned=event.reason)
         case e.ReportAskedFor():
@@ -85,8 +101,14 @@ def _reported(state: Grant, event: _OfReport) -> Grant:
             return replace(state, report_reminded_on=event.on)
 
 
-def _accepted(report: Report | None, on: date) -> Report | None:
-    return replace(report, accepted=on) if report else None
+def _booked(state: Grant, event: e.ReportBooked) -> Grant:
+    booked = replace(state.sent[event.number], receipt=event.receipt, booked=event.booked)
+    mine = state.report and state.report.number == event.number
+    return replace(state, sent={**state.sent, event.number: booked}, report=booked if mine else state.report)
+
+
+def _with_report(state: Grant, **changes: Any) -> Grant:
+    return replace(state, report=replace(state.report, **changes)) if state.report else state
 
 
 def _confirmed(state: Grant, event: e.Confirmed) -> Grant:

@@ -16,8 +16,9 @@ _STAGES = {Stage.ORDERED: Status.ORDERED, Stage.APPROVED: Status.APPROVED, Stage
 @dataclass(frozen=True, slots=True)
 class Grant:
     """Where a grant stands. Contributions are by municipality. `undone` holds the reason of the last withdrawal of
-    each, while nothing has come in its place; so do `award_undone`, `returned` and `reopened`. `told` are the
-    calendar's letters about the co-funding, in `file` as all others.
+    each, while nothing has come in its place; so do `award_undone`, `returned` and `reopened`. `reports` counts the
+    reports that have come; `sent` are those that went to the accounts, also one that was sent back after that. `told`
+    are the calendar's letters about the co-funding, in `file` as all others.
     """
 
     particulars: Particulars | None = None
@@ -31,6 +32,8 @@ class Grant:
     award_undone: str = ""
     book: Book = field(default_factory=Book)
     report: Report | None = None
+    reports: int = 0
+    sent: Mapping[int, Report] = field(default_factory=dict)
     returned: str = ""
     report_asked_on: date | None = None
     report_reminded_on: date | None = None
@@ -53,6 +56,17 @@ class Grant:
     def payment(self) -> Payment | None:
         """The one payment that is ordered or paid; those that were stopped are none."""
         return next((p for p in self.book.payments.values() if p.stage is not Stage.STOPPED), None)
+
+    @property
+    def report_to_hand_over(self) -> Report | None:
+        """The report that the accounts should have and have not: accepted, on money that is paid and kept."""
+        report = self.report
+        return report if report and report.accepted and self.kept and not report.file else None
+
+    @property
+    def kept(self) -> int:
+        """What is paid and has not come back."""
+        return self.book.paid - self.book.repaid
 
     @property
     def status(self) -> Status:
@@ -78,7 +92,7 @@ class Grant:
     @property
     def as_former(self) -> FormerReport:
         """What the year after asks of this one: a report on what was paid and kept (R22)."""
-        if self.book.paid == self.book.repaid:
+        if not self.kept:
             return FormerReport.NOT_NEEDED
         if self.report is None:
             return FormerReport.MISSING

@@ -116,9 +116,18 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The region's report on what the grant was used for."""
+    """The region's report on what the grant was used for, by its number in the case from 1. One that is accepted goes
+    to the accounts once, in `file`, with what it is on: `amount`, and `counted` from the municipalities. `receipt` is
+    theirs that they have it."""
 
     received: date
     document: str
     reference: str
     accepted: date | None = None
+    accepted_by: str = ""
+    number: int = 1
+    file: str = ""
+    amount: int = 0
+    counted: int = 0
+    receipt: str = ""
+    booked: date | None = None

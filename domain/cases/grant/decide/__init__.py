@@ -35,6 +35,10 @@ def decide(command: c.Command, state: Grant, today: date) -> list[Event]:
             return report.accept(command, state, today)
         case c.ReturnReport():
             return report.send_back(command, state, today)
+        case c.HandOverReport():
+            return report.hand_over(command, state, today)
+        case c.BookReport():
+            return report.book(command, state, today)
         case c.Drop():
             return course.drop(command, state, today)
         case c.Reopen():

@@ -36,7 +36,9 @@ def register(command: RegisterClaim, state: Refund, today: date) -> list[Event]:
         rule = f"{command.reference} er registrert som krav {known.number}."
         problems.append(Problem("Kravets journalpost", rule, "Rett det kravet i stedet."))
     refuse_if(problems)
-    return [ClaimRegistered(claim, command.actor, today, state.file.next_document)]
+    # The claim itself may be the next document of the file; its receipt is the one after.
+    letter = state.file.with_document(claim.reference).next_document
+    return [ClaimRegistered(claim, command.actor, today, letter)]
 
 
 def _line_problems(lines: Sequence[Cost]) -> Iterator[Problem]:
