@@ -4,8 +4,8 @@ from enum import StrEnum
 
 
 class LetterKind(StrEnum):
-    """What a letter is: first those of a round, then those of an agreement. The value names its templates and its
-    rows in the outbox."""
+    """What a letter is: those of a round, of an agreement, of the councils' duties, of grants and refunds. The value
+    names its templates and its rows in the outbox."""
 
     LETTER = "letter"
     REMINDER_1 = "reminder-1"
@@ -40,6 +40,18 @@ class LetterKind(StrEnum):
     MEETING_CANCELLATION = "meeting-cancellation"
     MEETING_MINUTES = "meeting-minutes"
     MEETING_REMINDER = "meeting-reminder"
+    GRANT_AWARD = "grant-award"
+    GRANT_HELD = "grant-held"
+    GRANT_LAPSED = "grant-lapsed"
+    GRANT_PAID = "grant-paid"
+    REPORT_ASKED = "report-asked"
+    REPORT_OVERDUE = "report-overdue"
+    REPORT_ACCEPTED = "report-accepted"
+    REPORT_RETURNED = "report-returned"
+    REFUND_RECEIPT = "refund-receipt"
+    REFUND_DECISION = "refund-decision"
+    RECLAIM = "reclaim"
+    RETRACTION = "retraction"
 
 
 OF_AGREEMENTS = frozenset(
@@ -59,6 +71,24 @@ OF_AGREEMENTS = frozenset(
     }
 )
 """Those of an agreement."""
+
+OF_MONEY = frozenset(
+    {
+        LetterKind.GRANT_AWARD,
+        LetterKind.GRANT_HELD,
+        LetterKind.GRANT_LAPSED,
+        LetterKind.GRANT_PAID,
+        LetterKind.REPORT_ASKED,
+        LetterKind.REPORT_OVERDUE,
+        LetterKind.REPORT_ACCEPTED,
+        LetterKind.REPORT_RETURNED,
+        LetterKind.REFUND_RECEIPT,
+        LetterKind.REFUND_DECISION,
+        LetterKind.RECLAIM,
+        LetterKind.RETRACTION,
+    }
+)
+"""Those of a region's grant or refund."""
 
 
 OF_COUNCILS = frozenset(
@@ -110,6 +140,18 @@ CALLED = {
     LetterKind.MEETING_CANCELLATION: "avlysning av møtepunkt",
     LetterKind.MEETING_MINUTES: "spørsmål om referat",
     LetterKind.MEETING_REMINDER: "påminnelse om møtepunkt",
+    LetterKind.GRANT_AWARD: "tilsagnsbrev",
+    LetterKind.GRANT_HELD: "brev om medfinansiering som mangler",
+    LetterKind.GRANT_LAPSED: "brev om tilskudd som ikke utbetales",
+    LetterKind.GRANT_PAID: "melding om utbetaling",
+    LetterKind.REPORT_ASKED: "brev om rapport",
+    LetterKind.REPORT_OVERDUE: "purring på rapport",
+    LetterKind.REPORT_ACCEPTED: "brev om godtatt rapport",
+    LetterKind.REPORT_RETURNED: "brev om ny rapport",
+    LetterKind.REFUND_RECEIPT: "kvittering for krav om refusjon",
+    LetterKind.REFUND_DECISION: "vedtak om refusjon",
+    LetterKind.RECLAIM: "tilbakekrav",
+    LetterKind.RETRACTION: "brev om at et tidligere brev ikke gjelder",
 }
 """What staff call each, in bokmål."""
 
@@ -161,6 +203,18 @@ _FILE_NAMES = {
     LetterKind.MEETING_CANCELLATION: {"nb": "avlyst-mote", "nn": "avlyst-mote"},
     LetterKind.MEETING_MINUTES: {"nb": "referat-mangler", "nn": "referat-manglar"},
     LetterKind.MEETING_REMINDER: {"nb": "motepunkt-mangler", "nn": "motepunkt-manglar"},
+    LetterKind.GRANT_AWARD: {"nb": "tilsagn", "nn": "tilsegn"},
+    LetterKind.GRANT_HELD: {"nb": "tilskudd-holdes", "nn": "tilskot-ventar"},
+    LetterKind.GRANT_LAPSED: {"nb": "tilskudd-utbetales-ikke", "nn": "tilskot-blir-ikkje-utbetalt"},
+    LetterKind.GRANT_PAID: {"nb": "utbetaling", "nn": "utbetaling"},
+    LetterKind.REPORT_ASKED: {"nb": "rapport", "nn": "rapport"},
+    LetterKind.REPORT_OVERDUE: {"nb": "rapporten-mangler", "nn": "rapporten-manglar"},
+    LetterKind.REPORT_ACCEPTED: {"nb": "rapporten-er-godtatt", "nn": "rapporten-er-godteken"},
+    LetterKind.REPORT_RETURNED: {"nb": "ny-rapport", "nn": "ny-rapport"},
+    LetterKind.REFUND_RECEIPT: {"nb": "kvittering", "nn": "kvittering"},
+    LetterKind.REFUND_DECISION: {"nb": "vedtak-om-refusjon", "nn": "vedtak-om-refusjon"},
+    LetterKind.RECLAIM: {"nb": "tilbakekrav", "nn": "tilbakekrav"},
+    LetterKind.RETRACTION: {"nb": "brev-trukket", "nn": "brev-trekt"},
 }
 
 

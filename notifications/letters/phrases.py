@@ -117,6 +117,18 @@ KIND = {
     LetterKind.MEETING_CANCELLATION: "avlysning av møtepunkt",
     LetterKind.MEETING_MINUTES: "spørsmål om referat",
     LetterKind.MEETING_REMINDER: "påminnelse om møtepunkt",
+    LetterKind.GRANT_AWARD: "tilsagnsbrev",
+    LetterKind.GRANT_HELD: "brev om medfinansiering som mangler",
+    LetterKind.GRANT_LAPSED: "brev om tilskudd som ikke utbetales",
+    LetterKind.GRANT_PAID: "melding om utbetaling",
+    LetterKind.REPORT_ASKED: "brev om rapport",
+    LetterKind.REPORT_OVERDUE: "purring på rapport",
+    LetterKind.REPORT_ACCEPTED: "brev om godtatt rapport",
+    LetterKind.REPORT_RETURNED: "brev om ny rapport",
+    LetterKind.REFUND_RECEIPT: "kvittering for krav om refusjon",
+    LetterKind.REFUND_DECISION: "vedtak om refusjon",
+    LetterKind.RECLAIM: "tilbakekrav",
+    LetterKind.RETRACTION: "brev om at et tidligere brev ikke gjelder",
 }
 """What staff call each letter, in bokmål."""
 EVALUATION_LETTER = "evalueringsbrev"
