@@ -27,7 +27,8 @@ def test_a_year_without_a_case_file_asks_for_no_letter_and_says_that_it_lacks() 
         made.when(command, on=w.OCT_10).refused("Saksnummer: mangler", "wheel case-files")
     with pytest.raises(LookupError):
         _ = made.state.filed
-    assert not w.state_of(*w.BEGUN).lacks_file
+    begun = w.state_of(*w.BEGUN)
+    assert (begun.filed, begun.lacks_file) == (w.FILE, False)
 
 
 def test_meetings_without_a_case_file_ask_for_no_letter_but_their_year_is_made_up() -> None:
@@ -36,6 +37,7 @@ def test_meetings_without_a_case_file_ask_for_no_letter_but_their_year_is_made_u
     for command in (mc.Invite(1), mc.AskForMinutes(1), mc.Remind(Half.SECOND)):
         made.when(command, on=m.OCT_1).refused("Saksnummer: mangler", "wheel case-files")
     assert made.due(m.JAN_31_2025) == [mc.Close()]
+    assert m.state_of(*m.BEGUN).filed == m.FILE
     with pytest.raises(LookupError):
         _ = made.state.filed
 
