@@ -147,6 +147,23 @@ def test_no_notice_is_written_of_a_theme_whose_time_is_over() -> None:
     )
 
 
+def test_a_meeting_that_is_not_to_raise_the_theme_after_all_brings_the_notice_of_its_month_again() -> None:
+    """What was queued for the month may have been taken back when the meeting was planned: no council goes without."""
+    told = w.tell(
+        (w.JAN_19, wc.Notify(w.PLANS)),
+        (w.JAN_19, w.IN_THE_MEETING),
+        (w.JAN_19, replace(w.IN_THE_MEETING, sitting=None)),
+        after=w.BEGUN,
+    )
+    assert w.given(*told).due(w.JAN_19) == [wc.Notify(w.PLANS)]
+
+
+def test_a_letter_to_who_is_asked_no_more_is_replaced_by_no_later_one() -> None:
+    fewer = m.invitation(m.MARCH_14, politicians=("politiker-2",))
+    told = m.tell((m.JAN_10, mc.Change(1, fewer, m.ANNE)), after=m.ONE)
+    assert m.state_of(*told).meetings[1].letters == (1, 3)
+
+
 def test_a_meeting_asks_the_councils_manager_and_its_politicians_as_it_is_planned() -> None:
     m.given(*m.BEGUN).when(m.PLAN_MARCH, on=m.JAN_10).then(
         me.Planned(1, m.invitation(m.MARCH_14), m.ANNE, m.JAN_10),

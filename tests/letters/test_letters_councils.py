@@ -16,6 +16,8 @@ from domain.cases.meeting_point import commands as mc
 from domain.cases.meeting_point.case import MEETING_POINT
 from domain.cases.wheel import commands as wc
 from domain.cases.wheel.case import WHEEL
+from domain.cases.wheel.next_year import carried, plan_theme
+from domain.cases.wheel.state import item_of
 from domain.county.plan_wheel import Role
 from domain.county.register import Contact
 from domain.county.validity import Validity
@@ -224,6 +226,14 @@ def test_the_years_letter_has_the_ring_on_a_page_of_its_own_with_words_for_who_d
         "image/png",
     )
     assert png.get_content().startswith(b"\x89PNG")
+
+
+def test_a_theme_that_comes_back_is_told_apart_from_the_years_own() -> None:
+    back = carried(item_of(plan_theme(r.PLAN.wheel.themes[0]), 2023), 2023)
+    told = y.wheel(y.NORTH, (y.JAN_19, wc.CarryOver(back)), (y.JAN_19, wc.Notify(back.id)))
+    notice = y.orders(WHEEL, y.NORTH, *told)[1]
+    page = page_of(notice, y.desk())
+    assert page.subject.startswith("Snart: Oppfølging av regionale planar (frå 2023) i ")
 
 
 @pytest.mark.parametrize(
