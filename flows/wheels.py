@@ -16,9 +16,7 @@ from domain.cases.wheel.case import WHEEL
 from domain.cases.wheel.state import Wheel
 from domain.engine.due import under_way
 from domain.engine.handle import load
-from domain.engine.log import read, streams
-from domain.views.council_journal import council_journal
-from domain.views.journal import JournalPost
+from domain.engine.log import streams
 from flows.office import Office
 
 KINDS = (WHEEL.name, MEETING_POINT.name)
@@ -56,20 +54,6 @@ def files_lacking(office: Office) -> dict[int, int]:
 def years_lacking_files(office: Office) -> tuple[int, ...]:
     """The years of which something lacks its case file, oldest first."""
     return tuple(files_lacking(office))
-
-
-def journal_of(office: Office, council: str, year: int) -> tuple[tuple[str, JournalPost], ...]:
-    """The letters of a council's year and of its meeting points, each with its journal number («2023/18101-2»)."""
-    case, found = f"{year}-{council}", []
-    with office.store.reading() as c:
-        for stream in (wheel_stream(case), meeting_point_stream(case)):
-            events = [office.catalogue.kinds.decode(e) for e in read(c, stream, until=office.until)]
-            state = load(c, office.catalogue, stream, until=office.until).state
-            found += [
-                (f"{state.filed.case_number}-{post.number}", post)
-                for post in council_journal(council, events)
-            ]
-    return tuple(found)
 
 
 def load_grants(office: Office, *years: int) -> dict[str, Grant]:

@@ -189,7 +189,7 @@ def show(call: Call, council: str, year: int | None) -> None:
 @reads
 def journal(call: Call, council: str, year: int | None) -> None:
     """Brevene i rådets årshjul og møtepunkter, med dokumentnummer."""
-    from flows.wheels import journal_of
+    from flows.council_journals import journal_of
 
     with call.office() as office:
         found = journal_of(office, council, year or office.today.year)

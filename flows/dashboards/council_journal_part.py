@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from domain.county.datewords import date_field
+from flows.council_journals import journal_of
 from flows.dashboards.markdown import cell, table
 from flows.office import Office
-from flows.wheels import journal_of
 
 
 def journal_part(office: Office, council: str, year: int, names: Mapping[str, str]) -> str:
