@@ -82,7 +82,7 @@ def test_a_theme_is_told_to_the_councils_manager_with_a_copy_to_who_is_responsib
     assert (year.kind, year.number, year.recipient, year.copies) == (LetterKind.WHEEL_YEAR, 1, "hamar", ())
     assert (notice.kind, notice.number, notice.recipient) == (LetterKind.THEME_NOTICE, 2, "hamar")
     assert (copy.recipient, copy.is_copy, copy.number) == ("regionalplan", True, 2)
-    assert {notice.batch, copy.batch} == {"letter-2"}
+    assert {notice.batch, copy.batch} == {"theme-notice-2"}
 
 
 def test_a_role_that_nobody_holds_is_written_to_at_the_countys_own_post_and_one_that_is_held_by_name() -> (
@@ -111,7 +111,9 @@ def test_a_role_that_nobody_holds_is_written_to_at_the_countys_own_post_and_one_
 def test_an_invitation_reaches_the_county_politicians_and_the_councils_manager_on_one_number() -> None:
     found = list(meeting_orders())
     assert [o.recipient for o in found] == ["hamar", "hamar.opposisjon", "hamar.posisjon"]
-    assert {(o.kind, o.number, o.batch) for o in found} == {(LetterKind.MEETING_INVITATION, 1, "letter-1")}
+    assert {(o.kind, o.number, o.batch) for o in found} == {
+        (LetterKind.MEETING_INVITATION, 1, "meeting-invitation-1")
+    }
 
 
 def test_an_invitation_is_a_form_of_the_letter_whose_media_type_names_its_method() -> None:
