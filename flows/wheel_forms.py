@@ -18,7 +18,7 @@ from flows.wheel_choices import (
     ThemeId,
 )
 
-_REASON = "Én eller to setninger. Ingen personopplysninger."
+_REASON = "Én eller to setninger på rådets målform; står i brevet om det. Ingen personopplysninger."
 _RESPONSIBLE = "En rolle i planen, eller en ansatt-id fra registeret."
 
 

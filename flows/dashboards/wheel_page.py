@@ -14,6 +14,7 @@ from domain.county.datewords import date_field, instant_text
 from domain.views.wheel_ball import halves_lacking
 from domain.views.wheel_board import CouncilYear, ThemeRow
 from domain.views.wheel_ring import AHEAD_MONTHS, Row
+from flows.dashboards.council_journal_part import journal_part
 from flows.dashboards.markdown import NONE, cell, facts, footer, page, picture, table
 from flows.dashboards.places import wheel_page_of
 from flows.dashboards.prefilled import partly_filled_link
@@ -79,6 +80,8 @@ def council_year_markdown(office: Office, shown: YearShown, council: str, form_i
         )
         if points.meetings
         else "",
+        "## Journal",
+        journal_part(office, council, shown.year, office.names(office.today)),
         "## Året som ring",
         picture(
             f"Årshjulet som ring. Det samme står i tabellen «De neste {AHEAD_MONTHS} månedene».", drawn.svg

@@ -73,6 +73,8 @@ def test_a_councils_page_has_forms_that_are_filled_in(office: Office) -> None:
     assert "**Ballen ligger hos saksbehandler.** Avtal møtedato for «Samferdselssaker», «Årlig" in page
     assert "Første halvår: 1 av 1 (1 holdt). Andre halvår: 1 av 1 (0 holdt)." in page
     assert "Saksmappe for årshjulet: **2023/18103** · Saksmappe for møtepunktene: **2023/18113**" in page
+    assert "| 2023/18103-1 | " in page
+    assert " | Årshjulet | Hamarregionens interkommunale politiske råd |" in page
     plans, transport = row_of(page, "Oppfølging av regionale planer"), row_of(page, "Samferdselssaker")
     assert plans[1:4] == ["✓ behandlet", "14.03.2024", "Ansvarlig for regionale planer"]
     assert re.fullmatch(r"\[rett opp\]\(\S+/id-3/run\?parameters=\S+\)", plans[4])
@@ -116,6 +118,7 @@ def test_a_year_without_case_files_asks_for_them(office: Office) -> None:
     assert "| saksbehandler | 10 råd | Gi saksnumre: før det går ingen brev herfra. |" in page
     assert "[gi årets saksnumre](../../deployments/deployment/id-6/run" in page
     assert "Saksmappe for årshjulet: **mangler**" in council_page(office)
+    assert "Ingen brev er skrevet ennå." in council_page(office)
 
 
 def test_a_theme_put_off_to_the_next_year_is_told_and_leaves_the_year_incomplete(office: Office) -> None:
