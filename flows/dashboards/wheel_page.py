@@ -65,7 +65,7 @@ def council_year_markdown(office: Office, shown: YearShown, council: str, form_i
         _facts(found, wheel, points),
         "## Temasaker",
         table(
-            ("Tema", "Status", "Når", "Ansvarlig", "Skjema"),
+            ("Tema", "Status", "Når", "Skjema", "Ansvarlig"),
             (
                 _theme(row, wheel.items[row.theme], titles[row.theme], office, forms)
                 for row in sorted(found.themes, key=lambda row: wheel.items[row.theme].first)
@@ -152,8 +152,8 @@ def _theme(row: ThemeRow, item: Item, title: str, office: Office, forms: Forms) 
         f"{cell(title)}{own}",
         f"{LATE} **for sen**" if row.late else f"{SIGN[row.course]} {row.course}",
         f"{row.when}{suggested}",
-        cell(responsible_text(office, row.responsible)),
         " · ".join(_theme_links(row, item, forms)),
+        cell(responsible_text(office, row.responsible)),
     )
 
 

@@ -90,10 +90,10 @@ def test_themes_from_the_forms_to_the_pages(made: Desk) -> None:
     made.run(year_wheel.add_theme, skjema=AddThemeForm(**of(theme="kultur", **own)))
     role = AssignForm(**of(theme="kultur", responsible="Ansvarlig for samferdsel"))
     assigned = made.run(year_wheel.assign_theme, skjema=role)
-    assert (
-        "| Kultur (rådets eget) | ○ planlagt | september 2024 | Ansvarlig for samferdsel |"
-        in (assigned.pages[HAMAR][0])
-    )
+    [row] = [
+        line for line in assigned.pages[HAMAR][0].splitlines() if line.startswith("| Kultur (rådets eget)")
+    ]
+    assert row.endswith("| Ansvarlig for samferdsel |")
 
 
 def test_meeting_points_from_the_forms_to_the_pages(made: Desk) -> None:

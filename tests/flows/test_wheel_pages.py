@@ -74,11 +74,11 @@ def test_a_councils_page_has_forms_that_are_filled_in(office: Office) -> None:
     assert "Første halvår: 1 av 1 (1 holdt). Andre halvår: 1 av 1 (0 holdt)." in page
     assert "Saksmappe for årshjulet: **2023/18103** · Saksmappe for møtepunktene: **2023/18113**" in page
     plans, transport = row_of(page, "Oppfølging av regionale planer"), row_of(page, "Samferdselssaker")
-    assert plans[1:4] == ["✓ behandlet", "14.03.2024", "Ansvarlig for regionale planer"]
-    assert re.fullmatch(r"\[rett opp\]\(\S+/id-3/run\?parameters=\S+\)", plans[4])
+    assert [*plans[1:3], plans[4]] == ["✓ behandlet", "14.03.2024", "Ansvarlig for regionale planer"]
+    assert re.fullmatch(r"\[rett opp\]\(\S+/id-3/run\?parameters=\S+\)", plans[3])
     assert transport[2] == "mai 2024 (rådet har møte 23.05.2024)"
-    assert "/id-1/run" in transport[4]
-    assert "2024-05-23" in transport[4]
+    assert "/id-1/run" in transport[3]
+    assert "2024-05-23" in transport[3]
     assert row_of(page, "Kultur & næring")[0] == "Kultur & næring (rådets eget)"
     held, planned = row_of(page, "1"), row_of(page, "2")
     assert held[1:5] == [
