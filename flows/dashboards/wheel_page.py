@@ -74,7 +74,7 @@ def council_year_markdown(office: Office, shown: YearShown, council: str, form_i
         "## Møtepunkter",
         f"{_halves(found, points)} {forms.link('Inviter til et møtepunkt', INVITE, InvitationForm)}.",
         table(
-            ("Nr.", "Når", "Sted", "Fylkespolitikere", "Status", "Skjema"),
+            ("Nr.", "Når", "Status", "Skjema", "Sted", "Fylkespolitikere"),
             (_meeting(number, m, office, forms) for number, m in points.meetings.items()),
         )
         if points.meetings
@@ -201,10 +201,10 @@ def _meeting(number: int, found: Meeting, office: Office, forms: Forms) -> tuple
     return (
         number,
         instant_text(given.starts, "nb"),
-        cell(office.text(given.place)) if given.place else NONE,
-        cell(", ".join(given.politicians)),
         f"{LATE} **var {date_field(found.day)}**" if over else f"{_COURSES[found.course]}{minutes}",
         " · ".join(_meeting_links(number, found, office, forms)) or NONE,
+        cell(office.text(given.place)) if given.place else NONE,
+        cell(", ".join(given.politicians)),
     )
 
 

@@ -81,11 +81,9 @@ def test_a_councils_page_has_forms_that_are_filled_in(office: Office) -> None:
     assert "2024-05-23" in transport[3]
     assert row_of(page, "Kultur & næring")[0] == "Kultur & næring (rådets eget)"
     held, planned = row_of(page, "1"), row_of(page, "2")
-    assert held[1:5] == [
-        "torsdag 14. mars 2024 kl. 10.00", "Fylkeshuset", "hamar.opposisjon, hamar.posisjon",
-        "✓ holdt, referat 2024/17-3",
-    ]  # fmt: skip
-    assert "%22clock%22%3A%20%2212.00%22" in planned[5]
+    assert held[1:3] == ["torsdag 14. mars 2024 kl. 10.00", "✓ holdt, referat 2024/17-3"]
+    assert held[4:] == ["Fylkeshuset", "hamar.opposisjon, hamar.posisjon"]
+    assert "%22clock%22%3A%20%2212.00%22" in planned[3]
 
 
 def test_the_table_beside_the_ring_says_what_the_ring_says(office: Office) -> None:
