@@ -16,6 +16,7 @@ from domain.views.adjusting import is_to_be_adjusted
 from domain.views.begin_now import (
     CasesBegun,
     Task,
+    case_files_to_give,
     election_days_to_confirm,
     obligations_to_open,
     rounds_to_begin,
@@ -39,6 +40,7 @@ def begin_now(
         term_to_begin(plan, municipalities, cases, today),
         adjustments_to_offer(plan, municipalities, cases),
         obligations_to_open(plan, cases, today),
+        case_files_to_give(cases),
     )
     return tuple(sorted(tasks, key=lambda task: task.day))
 
