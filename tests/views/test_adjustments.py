@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.cases.agreement.commands import Begin, Escalate
+from domain.cases.agreement.commands import Begin, Enter, Escalate
 from domain.cases.agreement.events import Event
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement.words import Side, Status
@@ -61,12 +61,9 @@ def test_an_adjustment_that_came_to_nothing_is_told_until_another_is_offered_or_
     assert row_of(j.WITHDRAWN, j.MAY_4).failed == CameToNothing(j.ADJUSTED, None, j.APR_23)
     anew = a.tell((j.MAY_4, j.OFFER), after=j.DECLINED)
     assert row_of(anew, j.MAY_4).failed is None
-    adopted = (
-        *((j.MAY_4, a.adopt(side, j.MAY_4, j.ADJUSTED)) for side in Side),
-        *((j.MAY_11, a.sign(side, j.MAY_11)) for side in Side),
-        (j.MAY_11, j.Enter()),
-    )
-    assert row_of(a.tell(*adopted, after=anew), j.MAY_11).failed is None
+    adopted = a.tell(*((j.MAY_4, a.adopt(side, j.MAY_4, j.ADJUSTED)) for side in Side), after=anew)
+    signed = a.tell(*((j.MAY_11, a.sign(side, j.MAY_11)) for side in Side), after=adopted)
+    assert row_of(a.tell((j.MAY_11, Enter()), after=signed), j.MAY_11).failed is None
     assert row_of(a.IN_FORCE, j.MAY_4).failed is None
 
 
