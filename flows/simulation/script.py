@@ -113,6 +113,29 @@ class Municipalities(Section):
         return self.named.get(number) or self.default[place % len(self.default)]
 
 
+class AdjustingActs(Section):
+    """What a body does about an adjustment, in days after the offer: adopts it, or declines it, or, with neither, stays
+    silent; its side signs so many after both have adopted."""
+
+    adopts: Days | None = None
+    declines: Days | None = None
+    signs: Days = 14
+
+
+class Adjustments(Section):
+    """The years whose round changes the agreements in force (R14), none when empty; fylkestinget and the kommunestyrer
+    then decide, `default` by turns as elsewhere. What other rounds between elections bring waits for the renewal."""
+
+    years: tuple[int, ...] = ()
+    county: AdjustingActs = AdjustingActs()
+    default: Annotated[tuple[AdjustingActs, ...], Field(min_length=1)] = (AdjustingActs(),)
+    named: dict[str, AdjustingActs] = Field({})
+
+    def of(self, number: str, place: int) -> AdjustingActs:
+        """What the municipality at this place in the order of numbers does about one."""
+        return self.named.get(number) or self.default[place % len(self.default)]
+
+
 class StaffActs(Section):
     """How long staff take, in virkedager; `case_number` is the saksmappe of a year's round, with «{year}» in it, and
     the others those of an evaluation, a year's obligations, and the first of a term's agreements."""
@@ -146,6 +169,7 @@ class Script(Section):
     evaluation: Councils = Councils(default=(CouncilActs(),))
     obligations: Obliged = Obliged(default=(ObligationActs(),))
     municipalities: Municipalities
+    adjustments: Adjustments = Adjustments()
     text: FirstText
 
 
@@ -166,5 +190,5 @@ def load_script(text: str) -> Script:
 
 _MODELS: tuple[type[BaseModel], ...] = (
     Script, StaffActs, CountyActs, Councils, CouncilActs, Reply, ScriptedPoint, Municipalities, MunicipalityActs,
-    FirstText, Obliged, ObligationActs,
+    FirstText, Obliged, ObligationActs, Adjustments, AdjustingActs,
 )  # fmt: skip
