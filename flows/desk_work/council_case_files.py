@@ -14,14 +14,13 @@ from domain.county.csvtable import Column, Unreadable, checked, read_table
 from domain.county.identity import is_council_code
 from domain.engine.handle import Outcome
 from domain.engine.refusal import Problem, Refused, refuse_if
+from flows.case_files_in_use import case_files_in_use, taken_by
 from flows.desk_work.done import Done
 from flows.desk_work.people import staff_problems
 from flows.office import Office
-from flows.terms import load_agreements, terms
 from flows.wheel_forms import CaseFilesForm
 from flows.wheels import (
     council_years,
-    load_duties,
     load_meeting_points,
     load_wheels,
     meeting_point_stream,
@@ -60,7 +59,7 @@ def give_case_files(office: Office, form: CaseFilesForm, *, command_id: str) -> 
         way_out = f"Lag dem med «aarshjul wheel make --year {year}»."
         problems.append(Problem("År", f"årshjulene for {year} er ikke laget.", way_out))
     numbers = _given(form, made, problems) if made else {}
-    problems += _taken(numbers, _in_use(office))
+    problems += _taken(numbers, case_files_in_use(office))
     files = {stream: GivenFile(number, 1, caseworker) for stream, number in numbers.items()}
     problems += _refusals(office, files, form.actor)
     refuse_if(problems)
@@ -127,39 +126,16 @@ def _table(text: str, made: Mapping[str, str], problems: list[Problem]) -> dict[
     }
 
 
-def _in_use(office: Office) -> dict[str, str]:
-    """Every case file that the log knows, by what has it."""
-    years = council_years(office)
-    found = {
-        f"årshjul {case}": w.file.case_number for case, w in load_wheels(office, *years).items() if w.file
-    }
-    found |= {
-        f"møtepunkter {case}": p.file.case_number
-        for case, p in load_meeting_points(office, *years).items()
-        if p.file
-    }
-    found |= {f"plikter {year}": y.opened.case_number for year, y in load_duties(office).items()}
-    found |= {
-        f"avtale {case}": a.begun.case_number
-        for term in terms(office)
-        for case, a in load_agreements(office, term).items()
-    }
-    rounds = {name: office.load_round(name).state for name in office.rounds()}
-    return found | {f"runde {n}": r.drawn_up.case_number for n, r in rounds.items() if r.particulars}
-
-
-def _taken(given: Mapping[str, str], known: Mapping[str, str]) -> Iterator[Problem]:
+def _taken(given: Mapping[str, str], in_use: Mapping[str, str]) -> Iterator[Problem]:
     """Two cases with one file would give out the same document numbers."""
     for number, times in Counter(given.values()).items():
         if times > 1:
             rule = f"{number} er gitt {times} ganger (R26)."
             yield Problem("Saksnumre", rule, "Gi hvert årshjul og møtepunkt sin saksmappe.")
-    named = {_named(stream): number for stream, number in given.items()}
-    others = {number: who for who, number in known.items() if number and who not in named}
-    for who, number in named.items():
-        if number in others:
-            rule = f"{number} er saksmappen til {others[number]} (R26)."
-            yield Problem(f"Saksnumre, {who}", rule, "Velg et annet nummer.")
+    for stream, number in given.items():
+        if holder := taken_by(number, in_use, *given):
+            rule = f"{number} er saksmappen til {holder} (R26)."
+            yield Problem(f"Saksnumre, {_named(stream)}", rule, "Velg et annet nummer.")
 
 
 def _named(stream: str) -> str:

@@ -4,15 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from domain.county.casenumber import CaseNumber
-from domain.engine.due import cases
 from domain.engine.handle import load
 from domain.engine.refusal import Problem, Refused, refuse_if
-from domain.views.sentences import case_title
+from flows.case_files_in_use import case_files_in_use, taken_by
 from flows.desk_work.regions import form_problems
 from flows.money_forms import YearForm
 from flows.office import Office
-
-_TYPES = ("grant", "refund", "obligation", "agreement", "consultation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +68,8 @@ def _file(office: Office, stream: str, form: YearForm, number: str) -> FileGiven
 
 def _taken(office: Office, given: Mapping[str, str]) -> Iterator[Problem]:
     """Two cases with one case file would give out the same document numbers."""
-    wanted = {number: stream for stream, number in given.items()}
-    if not wanted:
-        return
-    with office.store.reading() as c:
-        for stream in (s for case_type in _TYPES for s in cases(c, case_type)):
-            particulars = load(c, office.catalogue, stream).state.particulars
-            number = particulars.case_number if particulars else ""
-            if number in wanted and wanted[number] != stream:
-                rule = f"{number} er saksmappen til {case_title(stream)} (R26)."
-                yield Problem("Saksnumre", rule, "Velg et annet første nummer, eller færre regioner.")
+    in_use = case_files_in_use(office) if given else {}
+    for stream, number in given.items():
+        if holder := taken_by(number, in_use, stream):
+            rule = f"{number} er saksmappen til {holder} (R26)."
+            yield Problem("Saksnumre", rule, "Velg et annet første nummer, eller færre regioner.")

@@ -12,9 +12,10 @@ from domain.cases.grant.words import Status
 from domain.engine.documents import get
 from domain.engine.refusal import Refused
 from flows import desk_work
+from flows.agreement_forms import BeginAgreementsForm
 from flows.dashboards.delivery_page import delivery_markdown
 from flows.dashboards.money_page import money_markdown
-from flows.desk_work import accounts, grants, payments, refunds, report_files
+from flows.desk_work import accounts, agreements, grants, obligations, payments, refunds, report_files
 from flows.forms import Council
 from flows.money_forms import (
     AccountsForm,
@@ -32,6 +33,7 @@ from flows.money_forms import (
     YearForm,
 )
 from flows.money_years import load_grant, load_refund
+from flows.obligation_forms import OpenYearForm
 from flows.office import Office
 from notifications.outbox.rows import LetterRow, rows
 from notifications.outbox.states import State
@@ -226,11 +228,24 @@ def test_r26_the_regions_get_case_files_one_after_the_other_and_no_two_the_same(
             refunds.begin_refunds,
             BeginRefundsForm(actor=ANNE, year=2024, first_case_number="2024/1310"),
         )
-    assert "2024/1310 er saksmappen til Tilskudd 2024-valdres (R26)" in str(refused.value)
+    assert "2024/1310 er saksmappen til tilskudd 2024-valdres (R26)" in str(refused.value)
     with pytest.raises(Refused, match="Første saksnummer: «1301» er ikke"):
         do(office, refunds.begin_refunds, BeginRefundsForm(actor=ANNE, year=2024, first_case_number="1301"))
     with pytest.raises(Refused, match="Saksbehandler i brevene: «nobody»"):
         do(office, refunds.begin_refunds, BeginRefundsForm(actor=ANNE, year=2024, caseworker="nobody"))
+
+
+def test_r26_no_case_file_is_shared_with_a_case_of_another_type(office: Office) -> None:
+    at(office, "2024-01-15T10:00")
+    do(office, obligations.open_year, OpenYearForm(actor=ANNE, case_number="2024/1301"))
+    with pytest.raises(Refused, match=r"2024/1301 er saksmappen til plikter 2024 \(R26\)"):
+        do(office, grants.begin_grants, YearForm(actor=ANNE, year=2024, first_case_number="2024/1301"))
+    do(office, grants.begin_grants, YearForm(actor=ANNE, year=2024, first_case_number="2024/1401"))
+    taken = BeginAgreementsForm(
+        actor=ANNE, term="2023", municipalities=["3403"], first_case_number="2024/1403"
+    )
+    with pytest.raises(Refused, match=r"2024/1403 er saksmappen til tilskudd 2024-hamar \(R26\)"):
+        do(office, agreements.begin_agreements, taken)
 
 
 def test_a_correction_keeps_the_case_file_and_the_caseworker(office: Office) -> None:
