@@ -60,7 +60,7 @@ def _told(event: e.Told) -> str:
             return f"Regionen er varslet om at det mangler {missing} i medfinansiering."
         case Step.LAST:
             return f"Regionen er varslet for siste gang om at det mangler {missing} i medfinansiering."
-        case Step.LAPSED:
+        case _:
             return "Regionen har fått brev om at tilskuddet er bortfalt."
 
 

@@ -1,6 +1,6 @@
 """The agreements from the shell: offered, adopted, signed, in force; and the matrix of them all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,9 +8,9 @@ import click
 
 from flows.commands import adjustment, agreement_letters
 from flows.commands.call import Call, pass_call, reads, table
-from flows.commands.forms import fill
+from flows.commands.filling import filling
 from flows.commands.norwegian import DAY, Command, Group
-from flows.commands.round import ACTOR, REASON, do
+from flows.commands.round import ACTOR, REASON
 from flows.commands.text import TERM
 
 if TYPE_CHECKING:
@@ -43,18 +43,7 @@ for _letters in (
     agreement.add_command(_letters)
 
 
-def _fills(form: str, work: str) -> Callable[[Call, dict[str, Any]], None]:
-    """What a command does with its fields: fill in the form of that name, and do that work at the desk."""
-
-    def run(call: Call, fields: dict[str, Any]) -> None:
-        from flows import agreement_forms
-        from flows.desk_work import agreements
-
-        given = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
-        filled = fill(getattr(agreement_forms, form), **given)
-        do(call, lambda o, c: getattr(agreements, work)(o, filled, command_id=c))
-
-    return run
+_fills = filling("flows.agreement_forms", "flows.desk_work.agreements")
 
 
 @agreement.command(cls=Command)

@@ -1,14 +1,15 @@
 """The councils' obligations from the shell: open a year, register what comes, give more time, see what is overdue."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from flows.commands.call import Call, pass_call, reads, table
-from flows.commands.forms import councils, fill
+from flows.commands.filling import filling
+from flows.commands.forms import councils
 from flows.commands.norwegian import DAY, Command, Group
-from flows.commands.round import ACTOR, REASON, do
+from flows.commands.round import ACTOR, REASON
 
 if TYPE_CHECKING:
     from domain.views.obligation_board import Board, Cell
@@ -23,17 +24,7 @@ def duty() -> None:
     """Rådenes faste plikter i et år: strategi, handlingsplan, årsmelding, orienteringer."""
 
 
-def _fills(form: str, work: str) -> Callable[[Call, dict[str, Any]], None]:
-    """What a command does with its fields: fill in the form of that name, and do that work at the desk."""
-
-    def run(call: Call, fields: dict[str, Any]) -> None:
-        from flows import obligation_forms
-        from flows.desk_work import obligations
-
-        filled = fill(getattr(obligation_forms, form), **fields)
-        do(call, lambda o, c: getattr(obligations, work)(o, filled, command_id=c))
-
-    return run
+_fills = filling("flows.obligation_forms", "flows.desk_work.obligations")
 
 
 @duty.command("open", cls=Command)

@@ -1,14 +1,13 @@
 """The meetings of administration and county politicians from the shell: planned, moved, called off, held (R24)."""
 
-from collections.abc import Callable
 from typing import Any
 
 import click
 
 from flows.commands.call import Call, pass_call, reads, table
-from flows.commands.forms import fill
+from flows.commands.filling import filling
 from flows.commands.norwegian import Command, Group
-from flows.commands.round import ACTOR, REASON, do
+from flows.commands.round import ACTOR, REASON
 
 _YEAR = click.option("--year", type=int, metavar="ÅR", help="Ellers dette året.")
 _COUNCIL = click.option("--council", required=True, metavar="RÅD", help="Rådskoden, som hamar.")
@@ -35,18 +34,7 @@ def meeting_point() -> None:
     """Møtepunkter mellom administrasjonen og fylkespolitikerne i hvert råd."""
 
 
-def _fills(form: str, work: str) -> Callable[[Call, dict[str, Any]], None]:
-    """What a command does with its fields: fill in the form of that name, and do that work at the desk."""
-
-    def run(call: Call, fields: dict[str, Any]) -> None:
-        from flows import wheel_forms
-        from flows.desk_work import meeting_points
-
-        given = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
-        filled = fill(getattr(wheel_forms, form), **given)
-        do(call, lambda o, c: getattr(meeting_points, work)(o, filled, command_id=c))
-
-    return run
+_fills = filling("flows.wheel_forms", "flows.desk_work.meeting_points")
 
 
 @meeting_point.command(cls=Command)

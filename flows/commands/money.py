@@ -1,15 +1,15 @@
 """What the shell's commands for grants and refunds share: their options, and payments that are ordered."""
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from flows.commands.call import Call, pass_call, table
-from flows.commands.forms import councils, fill
+from flows.commands.filling import filling
+from flows.commands.forms import councils
 from flows.commands.norwegian import DAY, Command, Group
-from flows.commands.round import ACTOR, REASON, do
+from flows.commands.round import ACTOR, REASON
 
 if TYPE_CHECKING:
     from domain.views.money_board import MoneyBoard, MoneyRow
@@ -36,16 +36,12 @@ _RECLAIM = click.option(
 
 def work(call: Call, form: str, module: str, name: str, fields: dict[str, Any]) -> None:
     """Fill in the form of that name, and do that work at the desk."""
-    from flows import money_forms
-
-    given: dict[str, Any] = {k: list(v) if isinstance(v, tuple) else v for k, v in fields.items()}
+    given = dict(fields)
     if "region" in given:
         [given["region"]] = councils([given["region"]])
     if "regions" in given:
         given["regions"] = councils(given["regions"])
-    filled = fill(getattr(money_forms, form), **given)
-    desk = import_module(f"flows.desk_work.{module}")
-    do(call, lambda o, c: getattr(desk, name)(o, filled, command_id=c))
+    filling("flows.money_forms", f"flows.desk_work.{module}")(form, name)(call, given)
 
 
 def add_payments(group: Group, kind: str) -> None:

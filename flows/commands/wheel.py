@@ -1,12 +1,13 @@
 """The councils' years from the shell: made, planned, handled; the board, the picture and the rows beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from flows.commands.call import Call, pass_call, reads, table
+from flows.commands.filling import filling
 from flows.commands.forms import fill
 from flows.commands.norwegian import DAY, Command, Group
 from flows.commands.round import ACTOR, REASON, do
@@ -31,17 +32,7 @@ def wheel() -> None:
     """Årshjulet: temasakene i hvert råd, når de skal opp, og hva som skjedde."""
 
 
-def _fills(form: str, work: str) -> Callable[[Call, dict[str, Any]], None]:
-    """What a command does with its fields: fill in the form of that name, and do that work at the desk."""
-
-    def run(call: Call, fields: dict[str, Any]) -> None:
-        from flows import wheel_forms
-        from flows.desk_work import wheels
-
-        filled = fill(getattr(wheel_forms, form), **fields)
-        do(call, lambda o, c: getattr(wheels, work)(o, filled, command_id=c))
-
-    return run
+_fills = filling("flows.wheel_forms", "flows.desk_work.wheels")
 
 
 @wheel.command(cls=Command)

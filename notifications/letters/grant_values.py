@@ -24,14 +24,14 @@ def _own(order: LetterOrder, event: e.Event, state: Grant, desk: Desk, language:
         case e.Awarded():
             return _award(order, event, state, desk, language)
         case e.Told():
-            return _standing(order, state, desk, language, held=event.step is not Step.LAPSED) | {
+            return _standing(order, state, desk, language) | {
                 "last": event.step is Step.LAST,
                 "reason": "",
                 "decided_by": "",
                 "missing": kroner_text(event.missing),
             }
         case e.Dropped():
-            return _standing(order, state, desk, language, held=False) | {
+            return _standing(order, state, desk, language) | {
                 "reason": desk.texts(event.reason),
                 "decided_by": staff_text(desk, event.by, language),
             }
@@ -59,7 +59,7 @@ def _award(order: LetterOrder, event: e.Awarded, state: Grant, desk: Desk, langu
     rates = state.begun.rates
     waits = event.standing.former_report in (FormerReport.MISSING, FormerReport.RECEIVED)
     return (
-        _standing(order, state, desk, language, held=False)
+        _standing(order, state, desk, language)
         | _reporting(state, desk, language)
         | {
             "amount": kroner_text(event.amount),
@@ -73,14 +73,14 @@ def _award(order: LetterOrder, event: e.Awarded, state: Grant, desk: Desk, langu
     )
 
 
-def _standing(order: LetterOrder, state: Grant, desk: Desk, language: str, *, held: bool) -> dict[str, Any]:
-    """The condition, and its reckoning in words."""
+def _standing(order: LetterOrder, state: Grant, desk: Desk, language: str) -> dict[str, Any]:
+    """The condition, and its reckoning in words; until when it is held, the letter says itself."""
     condition = state.condition
     names = {line.municipality: desk.name(line.municipality, order) for line in condition.lines}
     return {
         "offered": kroner_text(condition.offered),
         "cofunding": kroner_text(condition.cofunding),
-        "reckoning": arithmetic(condition, state.begun.year, names, language, held=held),
+        "reckoning": arithmetic(condition, state.begun.year, names, language, held=False),
     }
 
 

@@ -17,7 +17,6 @@ def common(order: LetterOrder, desk: Desk, year: int) -> Values:
         "year": year,
         "our_ref": desk.reference(order, order.number),
         "reply_email": plan.mail.reply_to,
-        "postal_address": ", ".join((plan.sender.name, *plan.sender.postal_address)),
     }
 
 

@@ -13,9 +13,17 @@ from notifications.outbox.claim import claim
 from notifications.outbox.doubt import send_again
 from notifications.outbox.gate import Gate
 from notifications.outbox.lapse import lapse
-from notifications.outbox.rows import counts
+from notifications.outbox.rows import counts, rows
 from notifications.outbox.states import State, Step
-from notifications.outbox.write import cancel, file_bytes, insert_filed, insert_prepared, queue, unqueue
+from notifications.outbox.write import (
+    cancel,
+    cancel_moot,
+    file_bytes,
+    insert_filed,
+    insert_prepared,
+    queue,
+    unqueue,
+)
 from tests.outbox.fault_smtp import Fault, Point
 from tests.outbox.given import (
     COUNCILS,
@@ -291,3 +299,17 @@ def test_counts_and_rows_can_be_narrowed(store: Store) -> None:
         assert sum(counts(c, stream=ROUND).values()) == 3
     assert len(all_rows(store, stream=ROUND, states=[State.QUEUED], limit=1)) == 1
     assert len(all_rows(store, batch="reminder-1")) == 0
+
+
+def test_a_letter_that_only_takes_back_another_goes_where_that_may_have_arrived(store: Store) -> None:
+    """Hamar's left, Gjøvik's was taken back in time, and Hadeland never had one."""
+    earlier = [a_mail(council) for council in ("gjovik", "hamar")]
+    later = [a_mail(council, batch="retraction-2") for council in COUNCILS]
+    with store.writing() as c:
+        insert_prepared(c, earlier, at=NOW)
+        cancel(c, ROUND, LETTER, "gjovik", at=NOW, reason="feil")
+        insert_prepared(c, later, at=NOW)
+        assert cancel_moot(c, ROUND, "retraction-2", LETTER, at=NOW, reason="gikk aldri ut") == 2
+    with store.reading() as c:
+        found = {row.recipient: row.state for row in rows(c, stream=ROUND, batch="retraction-2")}
+    assert found == {"hamar": State.PREPARED, "gjovik": State.CANCELLED, "hadeland": State.CANCELLED}

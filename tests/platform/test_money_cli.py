@@ -93,3 +93,33 @@ def test_what_is_written_wrongly_is_told_in_norwegian(on: Shell, opened: Shell) 
         "grant", "withdraw", *WHO, *WHERE, "--municipality", "3403", "--word", "tenkt", "--reason", "x"
     )
     assert "«tenkt» er ikke et av valgene. Velg: lovet eller bekreftet." in ran.err
+
+
+def test_a_report_goes_to_the_accounts_and_is_booked(on: Shell, home: Path) -> None:
+    begun = on("2024-01-15", "grant", "begin", *WHO, "--year", "2024", "--first-case", "2024/1301").out
+    assert "ingen brev" not in begun
+    on("2024-03-01", *confirm("3403", "1 000 000"))
+    on("2024-03-02", "grant", "award", *LEADER, *WHERE)
+    on("2024-03-02", "grant", "order", *WHO, *WHERE, *ORDER)
+    on("2024-03-03", "grant", "approve", *LEADER, *WHERE)
+    on("2024-03-04", "accounts", "hand-over", *WHO)
+    (home / "inn").mkdir(exist_ok=True)
+    (home / "inn" / "kvitteringer.csv").write_text(
+        "utbetaling;utbetalt;bilag\ngrant/2024-hamar/1;05.03.2024;B-1001\n", encoding="utf-8"
+    )
+    on("2024-03-05", "accounts", "paid", *WHO, "kvitteringer.csv")
+    (home / "inn" / "rapport.pdf").write_text("rapport")
+    report = ("--received", "2025-01-15", "--reference", "2025/40-2", "--document", "rapport.pdf")
+    on("2025-01-15", "grant", "report", *WHO, *WHERE, *report)
+    assert on("2025-01-15", "accounts", "reports").out == "Ingen rapporter venter på regnskapet.\n"
+    on("2025-01-15", "grant", "accept-report", *WHO, *WHERE)
+    assert "godtatt" in on("2025-01-15", "accounts", "reports").out
+    assert "1 rapporter er overlevert" in on("2025-01-16", "accounts", "hand-over-reports", *WHO).out
+    [row] = json.loads(on("2025-01-16", "accounts", "reports", "--json").out)
+    assert (row["stream"], row["report"]["amount"]) == ("grant/2024-hamar", 250_000_000)
+    assert "Fila ligger i" in on("2025-01-16", "accounts", "report-file", row["report"]["file"]).out
+    (home / "inn" / "bokfort.csv").write_text(
+        "rapport;bokført;bilag\ngrant/2024-hamar/rapport/1;16.01.2025;B-7\n", encoding="utf-8"
+    )
+    on("2025-01-16", "accounts", "booked", *WHO, "bokfort.csv")
+    assert on("2025-01-16", "accounts", "reports").out == "Ingen rapporter venter på regnskapet.\n"

@@ -177,3 +177,12 @@ def test_few_rows_with_much_in_them_run_on_to_the_next_page_and_not_off_this_one
     assert len(found) > 2
     told = " ".join(found)
     assert all(f"slutt{n}" in told and f"ende{n}" in told for n in range(6))
+
+
+@pytest.mark.parametrize("lines", range(8, 24))
+def test_the_closing_never_stands_alone_on_a_page(lines: int, tmp_path: Path) -> None:
+    """However long the letter is: its last paragraph goes with the closing."""
+    told = "".join(f"<p>Avsnitt {n}</p>" for n in range(lines))
+    pdf = to_pdf(letter_page(f"<letter><subject>Brev</subject>{told}</letter>"))
+    [page] = [p for p in poppler("pdftotext", pdf, tmp_path, "-raw").split("\f") if "Med vennlig hilsen" in p]
+    assert f"Avsnitt {lines - 1}" in page

@@ -65,7 +65,7 @@ def telling_day(state: Grant, step: Step) -> date | None:
             day = begun.held_told if held and Step.LAST not in told else None
         case Step.LAST:
             day = begun.last_told if held else None
-        case Step.LAPSED:
+        case _:
             day = begun.lapse_told if isinstance(state.over, Lapsed) else None
     return day if day and state.begun_on < min(day, lapse_day(state)) else None
 

@@ -1,9 +1,10 @@
 """What has happened to payments. Each case type has its own subclasses: a class is one kind in the log. `letter` is the
 document number of the letter that follows (R26), 0 when none does; each case type says where."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from domain.cases.payment.words import Payment
 
@@ -89,3 +90,11 @@ PaymentEvent: TypeAlias = (
     PaymentApproved | PaymentStopped | HandedOver | Paid | NotPaid | ClaimedBack | ClaimBackWithdrawn | Repaid
 )
 """All but the order itself, which says what it rests on, in the words of its case."""
+
+
+def as_own(event: PaymentEvent, kinds: Iterable[type[Any]], letter: int) -> Any:
+    """The event as its case's own subclass, one of `kinds`; with the number of the letter that follows from it, where
+    that class tells one."""
+    cls = next(kind for kind in kinds if issubclass(kind, type(event)))
+    told = {f.name: getattr(event, f.name) for f in fields(event)}
+    return cls(**told | ({"letter": letter} if "letter" in {f.name for f in fields(cls)} else {}))

@@ -1,10 +1,9 @@
 """What has happened to a refund. `on` is the local day on which it was decided here, `letter` the document number of
 the letter that follows (R26), 0 when none does."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from domain.cases.payment import events as payment
 from domain.cases.refund.reckoning import Reckoning
@@ -137,22 +136,8 @@ Event: TypeAlias = (
     | PaymentEvent
 )
 
-_OWN: Mapping[type, Callable[..., PaymentEvent]] = {
-    payment.PaymentApproved: PaymentApproved,
-    payment.PaymentStopped: PaymentStopped,
-    payment.HandedOver: HandedOver,
-    payment.Paid: Paid,
-    payment.NotPaid: NotPaid,
-    payment.ClaimedBack: ClaimedBack,
-    payment.ClaimBackWithdrawn: ClaimBackWithdrawn,
-    payment.Repaid: Repaid,
-}
-
-
-_WRITTEN_ABOUT = (PaymentApproved, PaymentStopped, ClaimedBack, ClaimBackWithdrawn)
-
 
 def of_refund(event: payment.PaymentEvent, letter: int) -> PaymentEvent:
     """A payment's event as one of the refund's own kinds; with the letter's number where one follows."""
-    own = _OWN[type(event)](**{f.name: getattr(event, f.name) for f in fields(event)})
-    return replace(own, letter=letter) if isinstance(own, _WRITTEN_ABOUT) else own
+    own: PaymentEvent = payment.as_own(event, get_args(PaymentEvent), letter)
+    return own
