@@ -16,7 +16,8 @@ from benchmarks.report import Aim, Section, number, table
 from benchmarks.told import concluded_round
 from domain.engine.due import rebuild_due
 from flows import desk_work
-from flows.office import CATALOGUE, Office, open_office
+from flows.case_types import CATALOGUE
+from flows.office import Office, open_office
 from flows.platform.machine import machine
 from flows.settings import Settings
 

@@ -73,7 +73,7 @@ def _still_going(office: Office, term: int) -> tuple[Agreement, ...]:
 
 
 def _years_opened(office: Office) -> frozenset[int] | None:
-    if OBLIGATION not in {case.name for case in office.catalogue.case_types}:
+    if OBLIGATION not in office.catalogue.names:
         return None
     with office.store.reading() as c:
         return frozenset(int(stream.partition("/")[2]) for stream in streams(c, OBLIGATION))

@@ -7,15 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from domain.cases.agreement.case import AGREEMENT
-from domain.cases.agreement_text.case import AGREEMENT_TEXT
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.words import OVER
-from domain.cases.grant.case import GRANT
-from domain.cases.meeting_point.case import MEETING_POINT
-from domain.cases.obligation.case import OBLIGATION
-from domain.cases.refund.case import REFUND
-from domain.cases.wheel.case import WHEEL
 from domain.county.shipped import shipped_plan_text
 from domain.engine.catalogue import Catalogue
 from domain.engine.checkpoint import Checkpoint
@@ -23,9 +16,10 @@ from domain.engine.documents import get_text
 from domain.engine.due import cases, ended, under_way
 from domain.engine.handle import Loaded, Outcome, Prepare, advance, handle, load
 from domain.engine.refusal import Problem, Refused
-from domain.engine.store import Store, open_store
+from domain.engine.store import Store
+from flows.case_types import CATALOGUE
 from flows.clock import Clock, clock_of
-from flows.migrate import is_current
+from flows.migrate import open_current
 from flows.settings import SendMode, Settings, settings_of_environment
 
 if TYPE_CHECKING:
@@ -39,9 +33,6 @@ if TYPE_CHECKING:
     from notifications.render.document import DocumentPage
     from notifications.render.page import LetterPage
 
-CATALOGUE = Catalogue(
-    (CONSULTATION, AGREEMENT_TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL, MEETING_POINT)
-)
 CALENDAR = "kalenderen"
 
 
@@ -239,7 +230,8 @@ class Office:
 def open_office(settings: Settings | None = None, *, clock: Clock | None = None) -> Office:
     """Open the store with its plan and clock. Refused when the store has not been made, or is of another version."""
     settings = settings or settings_of_environment()
-    if not is_current(settings.database):
+    store = open_current(settings.database)
+    if store is None:
         raise Refused(
             Problem(
                 "Databasen",
@@ -247,7 +239,7 @@ def open_office(settings: Settings | None = None, *, clock: Clock | None = None)
                 "Kjør «aarshjul init».",
             )
         )
-    return Office(settings, clock or clock_of(settings.clock), open_store(settings.database))
+    return Office(settings, clock or clock_of(settings.clock), store)
 
 
 def plan_of(settings: Settings) -> "Plan":

@@ -123,8 +123,9 @@ def announce(opened: Office, outcome: Outcome) -> None:
     """Tell Prefect's automations what was decided: `aarshjul.round.opened` and its like. Ids and dates only."""
     if outcome.replayed:
         return
+    kinds = opened.catalogue.kinds_of(outcome.stream)
     for event in outcome.events:
-        kind = opened.catalogue.kind_of(type(event)).name
+        kind = kinds.of(type(event)).name
         emit_event(
             event=f"aarshjul.{kind.replace('consultation', 'round')}",
             resource={
