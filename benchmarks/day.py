@@ -100,6 +100,8 @@ def _home(stack: ExitStack, events: int) -> Settings:
     move_clock(settings, QUIET_DAY)
     with _opened(settings) as office:
         rebuild_due(office.store, CATALOGUE)
+        # In November the councils' next years are made, once; from then on the day asks nothing.
+        desk_work.run_day(office)
     return settings
 
 

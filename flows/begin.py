@@ -11,7 +11,7 @@ from domain.county.localtime import local_day
 from domain.engine.due import under_way
 from domain.engine.handle import load
 from domain.engine.instants import read_instant
-from domain.engine.log import read_all, streams
+from domain.engine.log import first_recorded, streams
 from domain.engine.refusal import Refused
 from domain.views.begin_now import CasesBegun, RoundBegun, Task
 from domain.views.begin_term import begin_now
@@ -53,8 +53,8 @@ def _municipalities(office: Office) -> dict[str, str]:
 
 def _first_day(office: Office) -> date | None:
     with office.store.reading() as c:
-        first = next(read_all(c), None)
-    return local_day(read_instant(first.at)) if first else None
+        at = first_recorded(c)
+    return local_day(read_instant(at)) if at else None
 
 
 def _rounds(office: Office, elected: int) -> Iterator[RoundBegun]:

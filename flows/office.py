@@ -1,11 +1,11 @@
 """The composition root: one office, with its log, its register, its plan and its clock."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.words import OVER
@@ -41,6 +41,7 @@ class Office:
     """What every flow and command works with. Opened once, closed at the end; holds no state of a case.
 
     `until` is the log's last position that it reads, when it looks back at an earlier day (`flows.hindsight`).
+    `steady` is for one piece of work: the register stays as it was when the work first asked for it.
     """
 
     settings: Settings
@@ -48,6 +49,11 @@ class Office:
     store: Store
     catalogue: Catalogue = CATALOGUE
     until: int | None = None
+    steady: bool = False
+
+    def for_one_work(self) -> Self:
+        """The same office for one piece of work, which asks for the register many times and is to find it the same."""
+        return replace(self, steady=True)
 
     @cached_property
     def plan(self) -> "Plan":
@@ -70,6 +76,13 @@ class Office:
 
     def register(self) -> "Register":
         """The register as it is now: municipalities, councils, memberships, contacts, staff."""
+        return self._first_register if self.steady else self._read_register()
+
+    @cached_property
+    def _first_register(self) -> "Register":
+        return self._read_register()
+
+    def _read_register(self) -> "Register":
         from domain.county.register_tables import load_register
 
         with self.store.reading() as c:

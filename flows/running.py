@@ -68,7 +68,7 @@ def said(work: Callable[[Office], Any], follow: Callable[[Office, Any], list[str
     logger = get_run_logger()
     try:
         with office() as opened:
-            done = work(opened)
+            done = work(opened.for_one_work())
             keys = _followed(opened, done, follow)
     except Refused as refused:
         for problem in refused.problems:

@@ -13,6 +13,7 @@ from domain.cases.refund.case import REFUND
 from domain.cases.refund.state import Refund
 from domain.cases.wheel.case import WHEEL
 from domain.cases.wheel.state import Wheel
+from domain.engine.due import cases
 from domain.engine.handle import load
 from domain.engine.log import streams
 from flows.office import Office
@@ -36,6 +37,13 @@ def load_wheels(office: Office, *years: int) -> dict[str, Wheel]:
 def load_meeting_points(office: Office, *years: int) -> dict[str, MeetingPoints]:
     """The meeting points of some years by case («2024-hamar»)."""
     return _of_years(office, MEETING_POINT.name, years)
+
+
+def meeting_point_cases(office: Office, year: int) -> list[str]:
+    """The councils' cases of meeting points that there are in a year («2024-hamar»). Nothing is folded."""
+    with office.store.reading() as c:
+        known = [stream.partition("/")[2] for stream in cases(c, MEETING_POINT.name)]
+    return [case for case in known if case.startswith(f"{year}-")]
 
 
 def load_grants(office: Office, *years: int) -> dict[str, Grant]:
