@@ -74,7 +74,7 @@ def test_a_migrated_log_is_empty_and_sound(migrated: Store) -> None:
         assert verify(c).position == 0
 
 
-@pytest.mark.parametrize("table", ["event", "document", "attempt"])
+@pytest.mark.parametrize("table", ["event", "document", "attempt", "send_gate"])
 @pytest.mark.parametrize("change", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}"])
 def test_what_only_grows_does_so_after_migrating(migrated: Store, table: str, change: str) -> None:
     columns = {
@@ -83,6 +83,7 @@ def test_what_only_grows_does_so_after_migrating(migrated: Store, table: str, ch
         "document": "(sha256, media_type, body, at) VALUES ('s', 'm', '', 't')",
         "attempt": "(key, lease, worker, relay, started, ended, step, code, enhanced, text, state)"
         " VALUES ('k', 1, 'w', 'r', 't', 't', 's', 250, '', '', 'accepted')",
+        "send_gate": "(scope, shut, who, why, at) VALUES ('*', true, 'w', 'y', 't')",
     }
     with migrated.writing() as c:
         c.exec_driver_sql(f"INSERT INTO {table} {columns[table]}")
