@@ -8,7 +8,7 @@ from domain.cases.agreement.state import CYCLE, Agreement
 from domain.cases.consultation.words import Status
 from domain.county.elections import election_year_of
 from domain.county.localtime import local_day
-from domain.engine.due import under_way
+from domain.engine.due import case_types_met, under_way
 from domain.engine.handle import load
 from domain.engine.instants import read_instant
 from domain.engine.log import first_recorded, streams
@@ -39,6 +39,7 @@ def cases_begun(office: Office) -> CasesBegun:
             elected: tuple(load_agreements(office, str(elected)).values()),
         },
         obligations=_years_opened(office),
+        files_lacking=_files_lacking(office),
     )
 
 
@@ -70,6 +71,15 @@ def _still_going(office: Office, term: int) -> tuple[Agreement, ...]:
     with office.store.reading() as c:
         names = [s for s in under_way(c, AGREEMENT.name) if s.startswith(agreement_stream(f"{term}-"))]
         return tuple(load(c, office.catalogue, name).state for name in names)
+
+
+def _files_lacking(office: Office) -> dict[int, int]:
+    with office.store.reading() as c:
+        if not case_types_met(c) & {"wheel", "meeting-point"}:
+            return {}
+    from flows.wheels import files_lacking
+
+    return files_lacking(office)
 
 
 def _years_opened(office: Office) -> frozenset[int] | None:

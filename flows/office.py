@@ -1,6 +1,6 @@
 """The composition root: one office, with its log, its register, its plan and its clock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -17,6 +17,7 @@ from domain.engine.due import cases, ended, under_way
 from domain.engine.handle import Loaded, Outcome, Prepare, advance, handle, load
 from domain.engine.refusal import Problem, Refused
 from domain.engine.store import Store
+from domain.engine.together import Order, handle_together
 from flows.case_types import CATALOGUE
 from flows.clock import Clock, clock_of
 from flows.migrate import open_current
@@ -118,6 +119,12 @@ class Office:
 
         return document_pdf(page)
 
+    def typeset_picture(self, svg: str) -> bytes:
+        """The PNG of a drawing that comes with a letter."""
+        from notifications.render.pdf import picture_png
+
+        return picture_png(svg)
+
     def names(self, on: date) -> dict[str, str]:
         """What recipients are called on a day: councils and municipalities by id."""
         register = self.register()
@@ -217,6 +224,29 @@ class Office:
             now=self.now,
             actor=actor,
             prepare=(*also, self.letters_follow),
+        )
+
+    def handle_together(
+        self,
+        cases: Mapping[str, Loaded[Any]],
+        orders: Sequence[Order],
+        *,
+        command_id: str,
+        actor: str,
+        cause: str,
+    ) -> list[Outcome]:
+        """Decide and write many commands, with the letters that follow, in one transaction or not at all."""
+        return handle_together(
+            self.store,
+            self.catalogue,
+            cases,
+            orders,
+            command_id=command_id,
+            today=self.today,
+            now=self.now,
+            actor=actor,
+            cause=cause,
+            prepare=(self.letters_follow,),
         )
 
     def advance(self, stream: str) -> list[Outcome]:

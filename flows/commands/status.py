@@ -176,11 +176,21 @@ def _money(office: "Office") -> Iterator["Standing"]:
         yield money_standing(office, year)
 
 
+def _wheels(office: "Office") -> Iterator["Standing"]:
+    """The councils' years: each as one, with the councils that have a theme that is late. What is over is not read."""
+    from flows.wheel_standing import council_year_standing
+    from flows.wheels import council_years, council_years_under_way
+
+    for year in council_years(office) if office.until is not None else council_years_under_way(office):
+        yield council_year_standing(office, year)
+
+
 _PARTS: tuple[tuple[set[str], Callable[["Office"], Iterator["Standing"]]], ...] = (
     ({"consultation"}, _consultations),
     ({"agreement-text", "agreement"}, _terms),
     ({"obligation"}, _years),
     ({"grant", "refund"}, _money),
+    ({"wheel", "meeting-point"}, _wheels),
 )
 """What stands on the screen, by the case types it tells of: what there are no cases of is not imported."""
 

@@ -14,6 +14,7 @@ from flows.dashboards.preview_page import preview_markdown
 from flows.dashboards.round_page import round_markdown
 from flows.dashboards.shelf import Shelf, shelf
 from flows.dashboards.term_pages import renew_terms, term_keys
+from flows.dashboards.wheel_pages import renew_wheels, wheel_keys
 from flows.desk_work.done import Done
 from flows.desk_work.doubt import dossiers
 from flows.office import Office, round_of, stream_of
@@ -57,6 +58,7 @@ def renew_pages(office: Office, streams: Iterable[str] = ()) -> None:
             *term_keys(office),
             *year_keys(office),
             *money_keys(office),
+            *wheel_keys(office),
         ]
         pages.look([OVERVIEW, DELIVERIES, *known])
         for _ in range(TIMES):
@@ -70,6 +72,7 @@ def renew_pages(office: Office, streams: Iterable[str] = ()) -> None:
                 *renew_terms(seen, pages, changed),
                 *renew_years(seen, pages, changed),
                 *renew_money(seen, pages, changed),
+                *renew_wheels(seen, pages, changed),
             ]
             _renew_letters(seen, pages, letters_since(seen, was, now))
             pages.put(DELIVERIES, delivery_markdown(seen))

@@ -70,6 +70,17 @@ DEADLINE_NOTE = {
     "nb": "Svarfrist {deadline}. Referanse {reference}. Det er frivillig å svare.",
     "nn": "Svarfrist {deadline}. Referanse {reference}. Det er frivillig å svare.",
 }
+RING_FILE = {"nb": "Årshjulet som bilde", "nn": "Årshjulet som bilete"}
+RING_ALT = {
+    "nb": "Årshjulet for {council} {year} som en ring med tolv måneder. Det som kommer, står også i tabellen i brevet.",
+    "nn": "Årshjulet for {council} {year} som ein ring med tolv månader. Det som kjem, står òg i tabellen i brevet.",
+}
+MEETING_FILE = {"nb": "Kalenderfil med møtet", "nn": "Kalenderfil med møtet"}
+MEETING_ENTRY = {"nb": "Møtepunkt: {council}", "nn": "Møtepunkt: {council}"}
+MEETING_NOTE = {
+    "nb": "Møtepunkt mellom administrasjonen og fylkespolitikerne. Referanse {reference}.",
+    "nn": "Møtepunkt mellom administrasjonen og fylkespolitikarane. Referanse {reference}.",
+}
 LANGUAGE_NAME = {"nb": "bokmål", "nn": "nynorsk"}
 
 KIND = {
@@ -88,9 +99,36 @@ KIND = {
     LetterKind.SIGNING: "brev om underskrift",
     LetterKind.CONFIRMATION: "bekreftelse på avtalen",
     LetterKind.HANDOVER: "overlevering til nytt kommunestyre",
+    LetterKind.ADJUSTMENT_OFFER: "tilbud om justering",
+    LetterKind.ADJUSTMENT_REMINDER: "påminnelse om justeringen",
+    LetterKind.ADJUSTMENT_ESCALATION: "brev om manglende vedtak av justeringen",
+    LetterKind.ADJUSTMENT_SIGNING: "brev om underskrift av justeringen",
+    LetterKind.ADJUSTMENT_CONFIRMATION: "bekreftelse på justeringen",
+    LetterKind.ADJUSTMENT_ENDED: "brev om at avtalen ikke justeres",
     LetterKind.DUTY_REMINDER: "påminnelse om plikt",
     LetterKind.DUTY_OVERDUE: "melding om plikt over fristen",
     LetterKind.DUTY_RECEIPT: "kvittering for levering",
+    LetterKind.WHEEL_YEAR: "årshjulet for året",
+    LetterKind.THEME_NOTICE: "varsel om temasak",
+    LetterKind.THEME_OUTCOME: "spørsmål om temasak",
+    LetterKind.THEME_CHANGE: "endring av temasak",
+    LetterKind.MEETING_INVITATION: "invitasjon til møtepunkt",
+    LetterKind.MEETING_CHANGE: "endring av møtepunkt",
+    LetterKind.MEETING_CANCELLATION: "avlysning av møtepunkt",
+    LetterKind.MEETING_MINUTES: "spørsmål om referat",
+    LetterKind.MEETING_REMINDER: "påminnelse om møtepunkt",
+    LetterKind.GRANT_AWARD: "tilsagnsbrev",
+    LetterKind.GRANT_HELD: "brev om medfinansiering som mangler",
+    LetterKind.GRANT_LAPSED: "brev om tilskudd som ikke utbetales",
+    LetterKind.GRANT_PAID: "melding om utbetaling",
+    LetterKind.REPORT_ASKED: "brev om rapport",
+    LetterKind.REPORT_OVERDUE: "purring på rapport",
+    LetterKind.REPORT_ACCEPTED: "brev om godtatt rapport",
+    LetterKind.REPORT_RETURNED: "brev om ny rapport",
+    LetterKind.REFUND_RECEIPT: "kvittering for krav om refusjon",
+    LetterKind.REFUND_DECISION: "vedtak om refusjon",
+    LetterKind.RECLAIM: "tilbakekrav",
+    LetterKind.RETRACTION: "brev om at et tidligere brev ikke gjelder",
 }
 """What staff call each letter, in bokmål."""
 EVALUATION_LETTER = "evalueringsbrev"

@@ -13,6 +13,9 @@ from domain.county.elections import election_year_of, term_label
 from domain.engine.refusal import Problem, Refused
 from notifications.letters.agreement_desk import agreement_of
 from notifications.letters.agreement_values import agreement_values
+from notifications.letters.council_desk import council_of
+from notifications.letters.council_facts import CouncilFacts
+from notifications.letters.council_values import council_values
 from notifications.letters.desk import Desk, RoundDesk, round_desk
 from notifications.letters.facts import (
     AboutAgreement,
@@ -27,6 +30,8 @@ from notifications.letters.facts import (
     Waiting,
 )
 from notifications.letters.introduction import as_blocks
+from notifications.letters.money_facts import MoneyFacts
+from notifications.letters.money_values import money_values
 from notifications.letters.obligation_facts import DutyFacts
 from notifications.letters.obligation_values import obligation_values
 from notifications.letters.phrases import ANSWER_KIND, MUNICIPALITIES, NOT_CONSIDERED, OUTCOME, STATUS, listed
@@ -43,6 +48,10 @@ def values_of(order: LetterOrder, desk: Desk, language: str) -> Values:
         return agreement_values(order, agreement_of(desk), order.facts.state, language)
     if isinstance(order.facts, DutyFacts):
         return obligation_values(order, order.facts, desk, language)
+    if isinstance(order.facts, CouncilFacts):
+        return council_values(order, order.facts, council_of(desk), language)
+    if isinstance(order.facts, MoneyFacts):
+        return money_values(order, order.facts, desk, language)
     return _round_values(order, order.facts, round_desk(desk), language)
 
 

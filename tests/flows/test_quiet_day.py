@@ -11,6 +11,7 @@ from sqlalchemy import event
 from domain.county.register_tables import import_register
 from domain.county.shipped import shipped_register
 from flows import desk_work
+from flows.begin import cases_begun
 from flows.desk_work.wheels import assign_theme, postpone_theme
 from flows.office import Office
 from flows.wheel_forms import AssignForm, PostponeForm
@@ -55,6 +56,14 @@ def test_a_day_with_nothing_due_folds_no_case_and_asks_no_more_of_a_longer_log(o
         form = AssignForm(actor=ANNE, council="hamar", year=2024, theme=theme, responsible=ANNE)
         assign_theme(office, form, command_id=theme)
     assert of_a_quiet_day(office) == short
+
+
+def test_what_should_begin_is_asked_without_folding_a_wheel(office: Office) -> None:
+    course.at(office, MAKING)
+    desk_work.run_day(office)
+    with heard(office) as said:
+        assert cases_begun(office).files_lacking == {2024: 20}
+    assert len([statement for statement in said if "event.data" in statement]) == 2, "the texts of two terms"
 
 
 def test_only_the_years_of_a_council_that_put_a_theme_off_are_folded(office: Office) -> None:

@@ -62,16 +62,6 @@ def test_the_help_names_every_command_without_importing_any() -> None:
     assert not [m for m in ("prefect", "sqlalchemy", "typst", "jinja2", "imap_tools") if f"'{m}'" in modules]
 
 
-def test_a_process_ends_without_a_last_look_through_all_that_it_has_imported() -> None:
-    code = (
-        "import atexit, gc; from flows.cli import main\n"
-        "atexit.register(lambda: print(len(gc.get_objects()), gc.get_freeze_count()))\nmain()"
-    )
-    ran = subprocess.run([sys.executable, "-c", code, "--help"], capture_output=True, text=True, check=True)
-    looked_through, left_alone = map(int, ran.stdout.splitlines()[-1].split())
-    assert looked_through < left_alone / 10
-
-
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -342,3 +332,19 @@ def test_the_real_program_in_a_process_of_its_own(opened: Shell, home: Path) -> 
     assert json.loads(ran.stdout)["cases"][0]["stream"] == "consultation/2023"
     wrong = subprocess.run([*PROGRAM, "tull"], capture_output=True, text=True, env=environment, check=False)
     assert (wrong.returncode, wrong.stdout) == (2, "")
+
+
+def test_county_politicians_go_in_with_the_register_and_doctor_counts_them(
+    opened: Shell, tmp_path: Path
+) -> None:
+    folder = tmp_path / "register"
+    opened("register", "copy", str(folder))
+    politicians = folder / "fylkespolitikere.csv"
+    rows = politicians.read_text().splitlines(keepends=True)
+    politicians.write_text("".join(row for row in rows if not row.startswith("hamar.opposisjon")))
+    assert (
+        "19 fylkespolitikere. Rader lagt til: 0, fjernet: 1" in opened("register", "import", str(folder)).out
+    )
+    assert "hamar.posisjon" in opened("register", "show").out
+    found = {f["about"]: f for f in json.loads(opened("doctor", "--json").out)["findings"]}
+    assert found["Fylkespolitikere"]["seen"] == "skal være 2 i hvert råd (R24): hamar har 1"
