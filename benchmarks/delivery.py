@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 from aiosmtplib import SMTP
@@ -110,7 +111,8 @@ async def _sent(port: int, letters: list[tuple[str, str, bytes]], note: Callable
 
 
 def direct(settings: Settings) -> Took:
-    """Approve at the desk, and pump the outbox: no Prefect."""
+    """Approve at the desk, and pump the outbox: no Prefect. What is imported when it is first needed, is by then."""
+    import_module("flows.letter_desks")
     office = open_office(settings)
     move_clock(settings, APPROVING)
     form, cpu = approval(office), time.process_time()

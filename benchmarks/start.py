@@ -54,6 +54,7 @@ def _cpu(program: str, settings: Settings, cache: str) -> float:
 
 
 _LIMITS = """\
-Imports: SQLAlchemy with its ORM (which SQLModel brings) a third, pydantic and its settings another, the round's
-own types and tables the rest. Prefect, Typst, YAML, the mail client, the register and PostgreSQL's dialect are not
-imported; the command's own work is a few reads."""
+Imports: SQLAlchemy with its ORM (which SQLModel brings) a third, pydantic and its settings another, the types of case
+that there are cases of, and the tables, the rest. Prefect, Typst, the mail client, PostgreSQL's dialect and the types
+of case that were not met are not imported; the plan and the register are read, for what should begin now, and the
+command's own work is a few reads more."""

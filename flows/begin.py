@@ -8,17 +8,16 @@ from domain.cases.agreement.state import CYCLE, Agreement
 from domain.cases.consultation.words import Status
 from domain.county.elections import election_year_of
 from domain.county.localtime import local_day
-from domain.engine.due import under_way
+from domain.engine.due import case_types_met, under_way
 from domain.engine.handle import load
 from domain.engine.instants import read_instant
-from domain.engine.log import read_all, streams
+from domain.engine.log import first_recorded, streams
 from domain.engine.refusal import Refused
 from domain.views.begin_now import CasesBegun, RoundBegun, Task
 from domain.views.begin_term import begin_now
 from flows.office import Office
 from flows.round_names import names_evaluation, year_named
 from flows.terms import agreement_stream, load_agreements, load_text
-from flows.wheels import files_lacking
 
 OBLIGATION = "obligation"
 
@@ -40,7 +39,7 @@ def cases_begun(office: Office) -> CasesBegun:
             elected: tuple(load_agreements(office, str(elected)).values()),
         },
         obligations=_years_opened(office),
-        files_lacking=files_lacking(office),
+        files_lacking=_files_lacking(office),
     )
 
 
@@ -55,8 +54,8 @@ def _municipalities(office: Office) -> dict[str, str]:
 
 def _first_day(office: Office) -> date | None:
     with office.store.reading() as c:
-        first = next(read_all(c), None)
-    return local_day(read_instant(first.at)) if first else None
+        at = first_recorded(c)
+    return local_day(read_instant(at)) if at else None
 
 
 def _rounds(office: Office, elected: int) -> Iterator[RoundBegun]:
@@ -74,8 +73,17 @@ def _still_going(office: Office, term: int) -> tuple[Agreement, ...]:
         return tuple(load(c, office.catalogue, name).state for name in names)
 
 
+def _files_lacking(office: Office) -> dict[int, int]:
+    with office.store.reading() as c:
+        if not case_types_met(c) & {"wheel", "meeting-point"}:
+            return {}
+    from flows.wheels import files_lacking
+
+    return files_lacking(office)
+
+
 def _years_opened(office: Office) -> frozenset[int] | None:
-    if OBLIGATION not in {case.name for case in office.catalogue.case_types}:
+    if OBLIGATION not in office.catalogue.names:
         return None
     with office.store.reading() as c:
         return frozenset(int(stream.partition("/")[2]) for stream in streams(c, OBLIGATION))

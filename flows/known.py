@@ -81,9 +81,9 @@ def known(office: Office, case: str, day: date) -> Known:
         stored = read(c, stream)
         checkpoint = checkpoint_at(c, past.until or 0)
         letters = tuple(letters_at(c, end, stream=stream))
-    recorded = [_recorded(s, office.catalogue.kinds.decode(s)) for s in stored]
+    recorded = [_recorded(s, office.catalogue.decode(s)) for s in stored]
     by_then = sum(s.position <= (past.until or 0) for s in stored)
-    events = [office.catalogue.kinds.decode(s) for s in stored[:by_then]]
+    events = [office.catalogue.decode(s) for s in stored[:by_then]]
     state = past.load(stream).state
     after = recorded[by_then:]
     return Known(

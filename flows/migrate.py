@@ -11,12 +11,12 @@ from sqlalchemy import Connection, MetaData, inspect, text
 from sqlmodel import SQLModel
 
 from domain.engine.refusal import Problem, Refused
-from domain.engine.store import open_store, read_address
+from domain.engine.store import Store, open_store, read_address
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SCHEMA_REVISION = "0006"
+SCHEMA_REVISION = "0007"
 STEPS = "flows:migrations"
 TABLES = (
     "domain.engine.tables",
@@ -58,9 +58,22 @@ def current_revision(url: str) -> str | None:
         store.dispose()
 
 
-def is_current(url: str) -> bool:
-    """Whether a database has the schema that this program reads and writes."""
-    return current_revision(url) == SCHEMA_REVISION
+def open_current(url: str) -> Store | None:
+    """The database, opened; None when its schema is not the one that this program reads and writes. Makes no file."""
+    file = _file(url)
+    if file and not file.exists():
+        return None
+    store = open_store(url)
+    try:
+        with store.reading() as c:
+            current = _revision(c) == SCHEMA_REVISION
+    except BaseException:
+        store.dispose()
+        raise
+    if current:
+        return store
+    store.dispose()
+    return None
 
 
 def models() -> MetaData:

@@ -111,7 +111,7 @@ def money_journal(office: Office, year: int) -> list[MoneyPost]:
     posts: list[MoneyPost] = []
     with office.store.reading() as c:
         for stream in (s for kind in KINDS for s in cases(c, kind) if year_of(s) == year):
-            events = [office.catalogue.kinds.decode(stored) for stored in read(c, stream)]
+            events = [office.catalogue.decode(stored) for stored in read(c, stream)]
             of_case = grant_journal if stream.startswith(f"{GRANT.name}/") else refund_journal
             posts += of_case(events)
     return posts

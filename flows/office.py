@@ -1,21 +1,14 @@
 """The composition root: one office, with its log, its register, its plan and its clock."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from domain.cases.agreement.case import AGREEMENT
-from domain.cases.agreement_text.case import AGREEMENT_TEXT
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.words import OVER
-from domain.cases.grant.case import GRANT
-from domain.cases.meeting_point.case import MEETING_POINT
-from domain.cases.obligation.case import OBLIGATION
-from domain.cases.refund.case import REFUND
-from domain.cases.wheel.case import WHEEL
 from domain.county.shipped import shipped_plan_text
 from domain.engine.catalogue import Catalogue
 from domain.engine.checkpoint import Checkpoint
@@ -23,10 +16,11 @@ from domain.engine.documents import get_text
 from domain.engine.due import cases, ended, under_way
 from domain.engine.handle import Loaded, Outcome, Prepare, advance, handle, load
 from domain.engine.refusal import Problem, Refused
-from domain.engine.store import Store, open_store
+from domain.engine.store import Store
 from domain.engine.together import Order, handle_together
+from flows.case_types import CATALOGUE
 from flows.clock import Clock, clock_of
-from flows.migrate import is_current
+from flows.migrate import open_current
 from flows.settings import SendMode, Settings, settings_of_environment
 
 if TYPE_CHECKING:
@@ -40,9 +34,6 @@ if TYPE_CHECKING:
     from notifications.render.document import DocumentPage
     from notifications.render.page import LetterPage
 
-CATALOGUE = Catalogue(
-    (CONSULTATION, AGREEMENT_TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL, MEETING_POINT)
-)
 CALENDAR = "kalenderen"
 
 
@@ -51,6 +42,7 @@ class Office:
     """What every flow and command works with. Opened once, closed at the end; holds no state of a case.
 
     `until` is the log's last position that it reads, when it looks back at an earlier day (`flows.hindsight`).
+    `steady` is for one piece of work: the register stays as it was when the work first asked for it.
     """
 
     settings: Settings
@@ -58,6 +50,11 @@ class Office:
     store: Store
     catalogue: Catalogue = CATALOGUE
     until: int | None = None
+    steady: bool = False
+
+    def for_one_work(self) -> Self:
+        """The same office for one piece of work, which asks for the register many times and is to find it the same."""
+        return replace(self, steady=True)
 
     @cached_property
     def plan(self) -> "Plan":
@@ -80,6 +77,13 @@ class Office:
 
     def register(self) -> "Register":
         """The register as it is now: municipalities, councils, memberships, contacts, staff."""
+        return self._first_register if self.steady else self._read_register()
+
+    @cached_property
+    def _first_register(self) -> "Register":
+        return self._read_register()
+
+    def _read_register(self) -> "Register":
         from domain.county.register_tables import load_register
 
         with self.store.reading() as c:
@@ -269,7 +273,8 @@ class Office:
 def open_office(settings: Settings | None = None, *, clock: Clock | None = None) -> Office:
     """Open the store with its plan and clock. Refused when the store has not been made, or is of another version."""
     settings = settings or settings_of_environment()
-    if not is_current(settings.database):
+    store = open_current(settings.database)
+    if store is None:
         raise Refused(
             Problem(
                 "Databasen",
@@ -277,7 +282,7 @@ def open_office(settings: Settings | None = None, *, clock: Clock | None = None)
                 "Kjør «aarshjul init».",
             )
         )
-    return Office(settings, clock or clock_of(settings.clock), open_store(settings.database))
+    return Office(settings, clock or clock_of(settings.clock), store)
 
 
 def plan_of(settings: Settings) -> "Plan":

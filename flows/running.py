@@ -68,7 +68,7 @@ def said(work: Callable[[Office], Any], follow: Callable[[Office, Any], list[str
     logger = get_run_logger()
     try:
         with office() as opened:
-            done = work(opened)
+            done = work(opened.for_one_work())
             keys = _followed(opened, done, follow)
     except Refused as refused:
         for problem in refused.problems:
@@ -123,8 +123,9 @@ def announce(opened: Office, outcome: Outcome) -> None:
     """Tell Prefect's automations what was decided: `aarshjul.round.opened` and its like. Ids and dates only."""
     if outcome.replayed:
         return
+    kinds = opened.catalogue.kinds_of(outcome.stream)
     for event in outcome.events:
-        kind = opened.catalogue.kind_of(type(event)).name
+        kind = kinds.of(type(event)).name
         emit_event(
             event=f"aarshjul.{kind.replace('consultation', 'round')}",
             resource={

@@ -7,16 +7,18 @@ from typing import Any
 from domain.cases.grant.case import GRANT
 from domain.cases.grant.state import Grant
 from domain.cases.meeting_point.case import MEETING_POINT
+from domain.cases.meeting_point.events import CaseFileGiven as PointsFileGiven
 from domain.cases.meeting_point.state import MeetingPoints
 from domain.cases.obligation.case import OBLIGATION
 from domain.cases.obligation.state import Year
 from domain.cases.refund.case import REFUND
 from domain.cases.refund.state import Refund
 from domain.cases.wheel.case import WHEEL
+from domain.cases.wheel.events import CaseFileGiven as WheelFileGiven
 from domain.cases.wheel.state import Wheel
-from domain.engine.due import under_way
+from domain.engine.due import cases, under_way
 from domain.engine.handle import load
-from domain.engine.log import streams
+from domain.engine.log import streams, streams_having
 from flows.office import Office
 
 KINDS = (WHEEL.name, MEETING_POINT.name)
@@ -42,12 +44,22 @@ def load_meeting_points(office: Office, *years: int) -> dict[str, MeetingPoints]
     return _of_years(office, MEETING_POINT.name, years)
 
 
-def files_lacking(office: Office) -> dict[int, int]:
-    """How many wheels and meeting points lack their case file, by year: those that are not over. Only what is under
-    way is read."""
+def meeting_point_cases(office: Office, year: int) -> list[str]:
+    """The councils' cases of meeting points that there are in a year («2024-hamar»). Nothing is folded."""
     with office.store.reading() as c:
-        names = [*under_way(c, WHEEL.name), *under_way(c, MEETING_POINT.name)]
-        lacking = [name for name in names if load(c, office.catalogue, name).state.lacks_file]
+        known = [stream.partition("/")[2] for stream in cases(c, MEETING_POINT.name)]
+    return [case for case in known if case.startswith(f"{year}-")]
+
+
+def files_lacking(office: Office) -> dict[int, int]:
+    """How many wheels and meeting points lack their case file, by year: those that are not over. Nothing is folded: a
+    case file that was given is never taken away."""
+    lacking: list[str] = []
+    with office.store.reading() as c:
+        for case_type, given in ((WHEEL, WheelFileGiven), (MEETING_POINT, PointsFileGiven)):
+            begins = f"{case_type.name}/"
+            have = set(streams_having(c, begins, office.catalogue.kinds_of(f"{begins}-").of(given).name))
+            lacking += [name for name in under_way(c, case_type.name) if name not in have]
     return dict(sorted(Counter(year_of(name) for name in lacking).items()))
 
 

@@ -11,11 +11,30 @@ from functools import cache
 from types import MappingProxyType
 
 import pendulum
+from dateutil.easter import easter
 
 FIRST_YEAR = 1947
 """The year of the act on 1 and 17 May: before it the holidays were others."""
 LAST_YEAR = 2100
-"""The last year that the library `holidays` computes; beyond it, it would silently know none."""
+"""The last year of which the holidays have been compared with another reading of the acts (the library `holidays`)."""
+
+_FIXED = {
+    (1, 1): "Første nyttårsdag",
+    (5, 1): "Arbeidernes dag",
+    (5, 17): "Grunnlovsdag",
+    (12, 25): "Første juledag",
+    (12, 26): "Andre juledag",
+}
+_FROM_EASTER = {
+    -3: "Skjærtorsdag",
+    -2: "Langfredag",
+    0: "Første påskedag",
+    1: "Andre påskedag",
+    39: "Kristi himmelfartsdag",
+    49: "Første pinsedag",
+    50: "Andre pinsedag",
+}
+"""Days from 1. påskedag."""
 
 _HOLIDAY_FREE = ((6, 15), (12, 24))
 """From the day after the latest possible 2. pinsedag to Christmas Eve no year has a holiday."""
@@ -32,10 +51,13 @@ def holidays_of(year: int) -> Mapping[date, str]:
     ValueError outside 1947-2100.
     """
     _check_known(year)
-    # The library loads all the world's countries: 0.15 s, which a round's summer and autumn never need.
-    from holidays.countries.norway import Norway
-
-    return MappingProxyType(dict(sorted(Norway(years=year, language="no", expand=False).items())))
+    first = easter(year)
+    named = [(date(year, *day), name) for day, name in _FIXED.items()]
+    named += [(first + timedelta(days=days), name) for days, name in _FROM_EASTER.items()]
+    found: dict[date, str] = {}
+    for day, name in sorted(named):
+        found[day] = f"{found[day]}; {name}" if day in found else name
+    return MappingProxyType(found)
 
 
 def holiday_name(day: date) -> str | None:

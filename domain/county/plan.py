@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, ValidationError, ValidationInfo, field_validator
@@ -36,6 +37,8 @@ from domain.county.yamltext import read_yaml
 from domain.engine.refusal import Problem, Refused
 
 ABOUT = "Planen"
+PLANS = 4
+"""So many texts are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +159,12 @@ class Plan(Section):
         return resolve(self.adoption.escalation.rule(), election_year + 1)
 
 
+@lru_cache(PLANS)
 def load_plan(text: str) -> Plan:
-    """The plan that a YAML text holds; Refused with everything that is wrong, each with its line."""
+    """The plan that a YAML text holds; Refused with everything that is wrong, each with its line.
+
+    A text that was read before is not read again: the plan is a value, and a process meets the same one all the time.
+    """
     yaml = read_yaml(ABOUT, text)
     try:
         return Plan.model_validate(yaml.value)

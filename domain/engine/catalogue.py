@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from domain.engine.kinds import Kind, Kinds
+from domain.engine.log import Entry, Stored
 
 S = TypeVar("S")
 C = TypeVar("C")
@@ -43,30 +45,71 @@ class CaseType(Generic[S, C, E]):
     due_version: int = 1
 
 
-class Catalogue:
-    """Finds the case type of a stream («type/id») and the kind of an event."""
+@dataclass(frozen=True)
+class Later:
+    """A case type by its name alone, fetched when the first of its cases is met: a command meets one type of many, and
+    to import them all takes longer than most commands.
+    """
 
-    def __init__(self, case_types: Sequence[CaseType[Any, Any, Any]]) -> None:
-        """ValueError when two case types share a name, two kinds a name or a class, or a name is no name."""
-        if wrong := [t.name for t in case_types if not NAME.fullmatch(t.name)]:
+    name: str
+    fetch: Callable[[], CaseType[Any, Any, Any]]
+
+
+class Catalogue:
+    """Finds the case type of a stream («type/id») and the kinds of its events."""
+
+    def __init__(self, case_types: Sequence[CaseType[Any, Any, Any] | Later]) -> None:
+        """ValueError when two case types share a name, or a name is no name."""
+        self.names = tuple(t.name for t in case_types)
+        if wrong := [name for name in self.names if not NAME.fullmatch(name)]:
             raise ValueError(f"not a name of a case type: {wrong}")
-        self._types = {t.name: t for t in case_types}
-        if len(self._types) < len(case_types):
+        if len(set(self.names)) < len(self.names):
             raise ValueError("two case types share a name")
-        self.kinds = Kinds(tuple(k for t in case_types for k in t.kinds))
+        self._unmet = {t.name: t for t in case_types}
+        self._met: dict[str, tuple[CaseType[Any, Any, Any], Kinds]] = {}
 
     @property
     def case_types(self) -> tuple[CaseType[Any, Any, Any], ...]:
         """All of them, in the order given."""
-        return tuple(self._types.values())
+        return tuple(map(self.named, self.names))
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds of all case types; ValueError when two share a name or a class."""
+        return Kinds(tuple(kind for t in self.case_types for kind in t.kinds))
+
+    def named(self, name: str) -> CaseType[Any, Any, Any]:
+        """The case type of that name; KeyError when this program has none, ValueError when it calls itself another."""
+        return self._meet(name)[0]
 
     def type_of(self, stream: str) -> CaseType[Any, Any, Any]:
         """The case type of a stream; KeyError when this program has none of that name."""
-        name, slash, case = stream.partition("/")
-        if not (slash and case):
-            raise ValueError(f"«{stream}» is not a stream: type/id")
-        return self._types[name]
+        return self._meet(_type_name(stream))[0]
 
-    def kind_of(self, cls: type) -> Kind:
-        """The kind that events of a class are written as; KeyError when there is none."""
-        return self.kinds.of(cls)
+    def kinds_of(self, stream: str) -> Kinds:
+        """The kinds of a stream's events; KeyError as for `type_of`."""
+        return self._meet(_type_name(stream))[1]
+
+    def decode(self, stored: Stored) -> Any:
+        """An event of any case; KeyError names a case type or a kind that this program does not know."""
+        return self.kinds_of(stored.stream).decode(stored)
+
+    def encode(self, stream: str, event: object) -> Entry:
+        """The event as it is written in a case; KeyError when it is none of that case type's."""
+        return self.kinds_of(stream).encode(event)
+
+    def _meet(self, name: str) -> tuple[CaseType[Any, Any, Any], Kinds]:
+        if name not in self._met:
+            found = self._unmet[name]
+            case_type = found.fetch() if isinstance(found, Later) else found
+            if case_type.name != name:
+                raise ValueError(f"the case type {name} calls itself {case_type.name}")
+            self._met[name] = case_type, Kinds(case_type.kinds)
+        return self._met[name]
+
+
+def _type_name(stream: str) -> str:
+    name, slash, case = stream.partition("/")
+    if not (slash and case):
+        raise ValueError(f"«{stream}» is not a stream: type/id")
+    return name

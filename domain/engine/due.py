@@ -24,6 +24,7 @@ _all = select(DUE.c.stream, DUE.c.next_due).order_by(DUE.c.stream)
 # Streams sort bytewise on both databases (see tables): «x/» to «x0» is one range of their index.
 _of_type = (DUE.c.stream >= bindparam("first"), DUE.c.stream < bindparam("end"))
 _cases = select(DUE.c.stream).where(*_of_type).order_by(DUE.c.stream)
+_types = select(DUE.c.case_type).distinct()
 _under_way = (
     select(DUE.c.stream, DUE.c.next_due).where(DUE.c.ended.is_(None), *_of_type).order_by(DUE.c.stream)
 )
@@ -63,6 +64,11 @@ def cases(c: Connection, case_type: str) -> list[str]:
     return list(c.scalars(_cases, _range(case_type)))
 
 
+def case_types_met(c: Connection) -> set[str]:
+    """The names of the case types that there are cases of."""
+    return set(c.scalars(_types))
+
+
 def under_way(c: Connection, case_type: str) -> dict[str, date | None]:
     """The cases of a type of which somebody or the calendar may ask something, and its next day; by name."""
     return {
@@ -93,8 +99,10 @@ def keep_due(store: Store, catalogue: Catalogue) -> int:
     RuntimeError when a newer program than this wrote it: an older one would overlook what is due.
     """
     with store.reading() as c:
-        found = [(t, *c.execute(_versions, {"case_type": t.name}).one()) for t in catalogue.case_types]
-    written = [(t, oldest, newest) for t, oldest, newest in found if oldest is not None]
+        found = [(name, *c.execute(_versions, {"case_type": name}).one()) for name in catalogue.names]
+    written = [
+        (catalogue.named(name), oldest, newest) for name, oldest, newest in found if oldest is not None
+    ]
     if ahead := sorted(t.name for t, _, newest in written if newest > t.due_version):
         raise RuntimeError(f"the due dates of {', '.join(ahead)} were written by a newer program than this")
     if any(oldest < t.due_version for t, oldest, _ in written):
@@ -113,7 +121,7 @@ def rebuild_due(store: Store, catalogue: Catalogue) -> int:
         for stored in read_all(c):
             case_type = catalogue.type_of(stored.stream)
             state = states.get(stored.stream, case_type.start)
-            states[stored.stream] = case_type.evolve(state, catalogue.kinds.decode(stored))
+            states[stored.stream] = case_type.evolve(state, catalogue.decode(stored))
         c.execute(delete(DUE))
         if rows := [_row(catalogue.type_of(stream), stream, state) for stream, state in states.items()]:
             c.execute(insert(DUE), rows)

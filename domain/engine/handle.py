@@ -68,7 +68,7 @@ class Stuck(Exception):
 def load(c: Connection, catalogue: Catalogue, stream: str, *, until: int | None = None) -> Loaded[Any]:
     """The case folded from its stream, as of global position `until` when given."""
     case_type, stored = catalogue.type_of(stream), read(c, stream, until=until)
-    state = reduce(case_type.evolve, map(catalogue.kinds.decode, stored), case_type.start)
+    state = reduce(case_type.evolve, map(catalogue.kinds_of(stream).decode, stored), case_type.start)
     return Loaded(state, stored[-1].version if stored else 0)
 
 
@@ -212,7 +212,7 @@ def _act(
     after = reduce(case_type.evolve, events, loaded.state)
     change = Change(stream, loaded.version, loaded.state, after, events)
     writes = [w for p in prepare if (w := p(change, now))]
-    entries = [catalogue.kinds.encode(e) for e in events]
+    entries = [catalogue.encode(stream, e) for e in events]
     with store.writing() as c:
         appended = append(
             c, stream, loaded.version, entries,
@@ -235,5 +235,5 @@ def _told_before(c: Connection, catalogue: Catalogue, stream: str, command_id: s
             f"the command {command_id} was written on {stored[0].stream}, and is asked of {stream}"
         )
     loaded = load(c, catalogue, stream, until=stored[-1].position)
-    events = tuple(map(catalogue.kinds.decode, stored))
+    events = tuple(map(catalogue.decode, stored))
     return Outcome(stream, loaded.version, loaded.state, events, replayed=True)

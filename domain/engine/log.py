@@ -48,9 +48,20 @@ _streams = (
     .where(EVENT.c.stream >= bindparam("first"), EVENT.c.stream < bindparam("end"), EVENT.c.version == 1)
     .order_by(EVENT.c.position)
 )
+_having = (
+    select(EVENT.c.stream)
+    .where(
+        EVENT.c.stream >= bindparam("first"),
+        EVENT.c.stream < bindparam("end"),
+        EVENT.c.kind == bindparam("kind"),
+    )
+    .distinct()
+    .order_by(EVENT.c.stream)
+)
 _recorded_before = (
     select(EVENT.c.position).where(EVENT.c.at < bindparam("at")).order_by(EVENT.c.position.desc()).limit(1)
 )
+_first_recorded = select(EVENT.c.at).order_by(EVENT.c.position).limit(1)
 _chain = select(EVENT).order_by(EVENT.c.position)
 _link_at = select(EVENT.c.sha).where(EVENT.c.position == bindparam("position"))
 
@@ -218,9 +229,21 @@ def streams(c: Connection, case_type: str, *, until: int | None = None) -> list[
     return list(c.scalars(query, {"first": f"{case_type}/", "end": f"{case_type}0"}))
 
 
+def streams_having(c: Connection, begins: str, kind: str) -> list[str]:
+    """The streams whose names begin so and that have an event of a kind, by name. Nothing is folded."""
+    return list(
+        c.scalars(_having, {"first": begins, "end": begins[:-1] + chr(ord(begins[-1]) + 1), "kind": kind})
+    )
+
+
 def position_before(c: Connection, at: str) -> int:
     """How long the log was right before an instant (as `instants` writes it): its last event recorded before then."""
     return c.scalar(_recorded_before, {"at": at}) or 0
+
+
+def first_recorded(c: Connection) -> str | None:
+    """When the log's first event was recorded, as `instants` writes it; None while there is none."""
+    return c.scalar(_first_recorded)
 
 
 def head(c: Connection) -> Checkpoint:

@@ -83,7 +83,7 @@ def handle_together(
     at, meta = instant_text(now), meta_text(actor, cause)
     with store.writing() as c:
         for number, (change, follow) in enumerate(zip(done, writes, strict=True), 1):
-            entries = [catalogue.kinds.encode(e) for e in change.events]
+            entries = [catalogue.encode(change.stream, e) for e in change.events]
             appended = append(
                 c, change.stream, change.version, entries, command=f"{command_id}/{number}", at=at, meta=meta
             )

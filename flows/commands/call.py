@@ -39,7 +39,7 @@ class Call:
 
         office = open_office(settings or self.settings)
         try:
-            yield office
+            yield office.for_one_work()
         finally:
             office.store.dispose()
 

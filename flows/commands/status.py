@@ -1,7 +1,7 @@
 """Where everything stands, on one screen."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -100,6 +100,16 @@ def begin_lines(tasks: "Sequence[Task]", today: date) -> list[str]:
 
 
 def _cases(office: "Office") -> list["Standing"]:
+    from domain.engine.due import case_types_met
+
+    with office.store.reading() as c:
+        met = case_types_met(c)
+    found = (standing for types, part in _PARTS if met & types for standing in part(office))
+    return sorted(found, key=lambda standing: standing.stream)
+
+
+def _consultations(office: "Office") -> Iterator["Standing"]:
+    """The rounds, those that are over and those under way."""
     from domain.cases.consultation.words import OVER, Status
     from domain.views.ball import Holder, ball_of
     from domain.views.round_board import board
@@ -107,18 +117,15 @@ def _cases(office: "Office") -> list["Standing"]:
     from flows.terms import Standing
 
     over, going = _rounds(office)
-    found = [Standing(stream_of(r), how, str(Holder.NOBODY), "", None, ()) for r, how in over.items()]
+    for round_id, how in over.items():
+        yield Standing(stream_of(round_id), how, str(Holder.NOBODY), "", None, ())
     for round_id in going:
         state, stream = office.load_round(round_id).state, stream_of(round_id)
         ball = ball_of(state, office.today)
         rows = board(state, office.today).rows if state.status is not Status.BLANK else ()
         late = tuple(row.council for row in rows if row.overdue and state.status not in OVER)
         following = _next_due(office, stream, state)
-        found.append(Standing(stream, str(state.status), str(ball.holder), ball.what, following, late))
-    return sorted(
-        [*found, *_terms(office), *_years(office), *_money(office), *_wheels(office)],
-        key=lambda standing: standing.stream,
-    )
+        yield Standing(stream, str(state.status), str(ball.holder), ball.what, following, late)
 
 
 def _rounds(office: "Office") -> tuple[dict[str, str], list[str]]:
@@ -176,6 +183,16 @@ def _wheels(office: "Office") -> Iterator["Standing"]:
 
     for year in council_years(office) if office.until is not None else council_years_under_way(office):
         yield council_year_standing(office, year)
+
+
+_PARTS: tuple[tuple[set[str], Callable[["Office"], Iterator["Standing"]]], ...] = (
+    ({"consultation"}, _consultations),
+    ({"agreement-text", "agreement"}, _terms),
+    ({"obligation"}, _years),
+    ({"grant", "refund"}, _money),
+    ({"wheel", "meeting-point"}, _wheels),
+)
+"""What stands on the screen, by the case types it tells of: what there are no cases of is not imported."""
 
 
 def _row(s: "Standing") -> tuple[str, ...]:

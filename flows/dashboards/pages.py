@@ -62,19 +62,21 @@ def renew_pages(office: Office, streams: Iterable[str] = ()) -> None:
         ]
         pages.look([OVERVIEW, DELIVERIES, *known])
         for _ in range(TIMES):
-            now = mark_of(office)
+            # The mark and the pages of one turn are made from one register; the next look reads it anew.
+            seen = office.for_one_work()
+            now = mark_of(seen)
             was = pages.mark_on(OVERVIEW)
-            changed = [*wanted, *changed_since(office, was, now)]
-            _renew_rounds(office, pages, dict.fromkeys((*wanted, *going, *changed)))
+            changed = [*wanted, *changed_since(seen, was, now)]
+            _renew_rounds(seen, pages, dict.fromkeys((*wanted, *going, *changed)))
             lines = [
-                *renew_terms(office, pages, changed),
-                *renew_years(office, pages, changed),
-                *renew_money(office, pages, changed),
-                *renew_wheels(office, pages, changed),
+                *renew_terms(seen, pages, changed),
+                *renew_years(seen, pages, changed),
+                *renew_money(seen, pages, changed),
+                *renew_wheels(seen, pages, changed),
             ]
-            _renew_letters(office, pages, letters_since(office, was, now))
-            pages.put(DELIVERIES, delivery_markdown(office))
-            pages.put(OVERVIEW, overview_markdown(office, lines), now)
+            _renew_letters(seen, pages, letters_since(seen, was, now))
+            pages.put(DELIVERIES, delivery_markdown(seen))
+            pages.put(OVERVIEW, overview_markdown(seen, lines), now)
             if mark_of(office) == now:
                 return
 

@@ -27,7 +27,7 @@ def round_markdown(office: Office, round_id: str) -> str:
             r.recipient: DELIVERY[r.state]
             for r in rows(c, stream=stream_of(round_id), batch=letter_batch(state.revision))
         }
-        events = [office.catalogue.kinds.decode(e) for e in read(c, stream_of(round_id))]
+        events = [office.catalogue.decode(e) for e in read(c, stream_of(round_id))]
     return page(
         f"# {round_called(round_id)}: {now.status}",
         _ball(now),

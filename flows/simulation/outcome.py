@@ -106,7 +106,7 @@ def _read(office: SimulatedOffice, c: Connection) -> Iterator[SimulatedLetter]:
             reference=row.number,
             stream=row.stream,
             batch=row.batch,
-            reason=office.catalogue.kind_of(type(event)).name if event else "",
+            reason=office.catalogue.kinds_of(row.stream).of(type(event)).name if event else "",
             decided=local_day(reason.at) if reason else None,
             because=sentence(event) if event else "",  # type: ignore[arg-type]
             state=State(row.state),
@@ -141,7 +141,7 @@ def calendar_of(office: SimulatedOffice, histories: Mapping[str, list[Stored]]) 
     """What happened by the calendar alone, in the order it did."""
     stored = sorted((s for events in histories.values() for s in events), key=lambda s: s.position)
     return [
-        Happening(local_day(read_instant(s.at)), s.stream, s.kind, sentence(office.catalogue.kinds.decode(s)))
+        Happening(local_day(read_instant(s.at)), s.stream, s.kind, sentence(office.catalogue.decode(s)))
         for s in stored
         if json.loads(s.meta)["actor"] == CALENDAR
     ]
@@ -151,5 +151,5 @@ def _states(office: SimulatedOffice, stream: str, events: list[Stored]) -> Itera
     case_type = office.catalogue.type_of(stream)
     state = case_type.start
     for stored in events:
-        state = case_type.evolve(state, office.catalogue.kinds.decode(stored))
+        state = case_type.evolve(state, office.catalogue.decode(stored))
         yield local_day(read_instant(stored.at)), state

@@ -19,7 +19,15 @@ from sqlalchemy import (
 
 from domain.engine.tables import DOCUMENT
 from notifications.outbox.addresses import domain_of
-from notifications.outbox.gate import EVERYTHING, RESTORED, Gate, GateMode, closures, something_is_shut
+from notifications.outbox.gate import (
+    EVERYTHING,
+    RESTORED,
+    Closure,
+    Gate,
+    GateMode,
+    closures,
+    something_is_shut,
+)
 from notifications.outbox.pace import busy_domains, free_at, take
 from notifications.outbox.relay import Relay
 from notifications.outbox.statement import Statement
@@ -57,8 +65,7 @@ def may_leave(c: Connection, gate: Gate, relay: Relay, *, now: datetime) -> Colu
 
 def _bounds(c: Connection, gate: Gate, relay: Relay, *, now: datetime) -> dict[str, list[str]] | None:
     """Which of the bounds there are now, each with its values; None when nothing at all may leave."""
-    something, resting = _free.one(c, {"name": relay.name, "now": now})
-    shut = closures(c) if something else {}
+    shut, resting = held_back(c, relay, now=now)
     if EVERYTHING in shut or RESTORED in shut or gate.forbids(relay) or resting:
         return None
     bounds = {"stopped": list(shut)} if shut else {}
@@ -67,10 +74,10 @@ def _bounds(c: Connection, gate: Gate, relay: Relay, *, now: datetime) -> dict[s
     return bounds
 
 
-def resting_until(c: Connection, relay: Relay, *, now: datetime) -> datetime | None:
-    """When the relay may be called again, if it rests now."""
-    until: datetime | None = c.execute(_rest, {"name": relay.name, "now": now}).scalar()
-    return until
+def held_back(c: Connection, relay: Relay, *, now: datetime) -> tuple[dict[str, Closure], bool]:
+    """The stop buttons that are pressed, by scope, and whether the relay rests. One look tells that neither is so."""
+    something, resting = _free.one(c, {"name": relay.name, "now": now})
+    return closures(c) if something else {}, bool(resting)
 
 
 def is_due(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
@@ -131,7 +138,7 @@ _taking_any = {
 
 def paced_until(c: Connection, *, gate: Gate, relay: Relay, now: datetime, terms: Terms) -> datetime | None:
     """When the next letter that is due may leave, if only the pace keeps it; None otherwise."""
-    allowed = may_leave(c, gate, relay, now=now)
+    allowed = may_leave(c, gate, relay, now=now) if terms.paced else None
     if allowed is None:
         return None
     due = and_(OUTBOX.c.state.in_(WAITING), is_due(now), allowed)

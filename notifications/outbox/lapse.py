@@ -6,8 +6,9 @@ letter becomes `in_doubt`, and time alone takes it no further.
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, update
 
+from notifications.outbox.statement import Statement
 from notifications.outbox.states import WAITING, State, Step
 from notifications.outbox.tables import OUTBOX
 from notifications.outbox.terms import Terms
@@ -21,6 +22,7 @@ from notifications.outbox.transitions import (
     transitions,
 )
 
+_NOW = bindparam("now", type_=OUTBOX.c.lease_until.type)
 _DEAD = {
     State.CLAIMED: Ending(
         State.QUEUED, Step.CLAIMED, "Senderen ble borte før brevet gikk; det er i kø igjen."
@@ -29,6 +31,11 @@ _DEAD = {
         State.IN_DOUBT, Step.TRANSMITTING, "Senderen ble borte mens brevet gikk; ingen kvittering er lest."
     ),
 }
+_RUN_OUT = or_(
+    and_(or_(*(OUTBOX.c.state == state for state in _DEAD)), OUTBOX.c.lease_until <= _NOW),
+    and_(or_(*(OUTBOX.c.state == state for state in WAITING)), OUTBOX.c.not_after <= _NOW),
+)
+_something_has_run_out = Statement(select(select(OUTBOX.c.key).where(_RUN_OUT).exists()))
 _TOO_LATE = Ending(State.HELD, Step.WAITING, "Tidsfristen for sending gikk ut før brevet kunne gå.")
 _GIVEN_UP = Ending(
     State.HELD, Step.WAITING, "E-posttjeneren tar ikke imot brevet, og tidsfristen for sending er nær."
@@ -37,6 +44,8 @@ _GIVEN_UP = Ending(
 
 def lapse(c: Connection, *, now: datetime) -> list[Transition]:
     """End the leases that have run out, and hold the letters whose `not_after` has passed."""
+    if not _something_has_run_out.one(c, {"now": now})[0]:
+        return []
     ended: list[Transition] = []
     for state, ending in _DEAD.items():
         q = select(*IN_HAND).where(OUTBOX.c.state == state, OUTBOX.c.lease_until <= now)

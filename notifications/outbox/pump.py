@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from domain.engine.store import Store
-from notifications.outbox.claim import is_due, paced_until, resting_until
+from notifications.outbox.claim import held_back, is_due, paced_until
 from notifications.outbox.deliver import Clock, Delivery, OnSettled, OnStep
 from notifications.outbox.epoch import EpochFile
 from notifications.outbox.evidence import settle
-from notifications.outbox.gate import EVERYTHING, RESTORED, Gate, closures
+from notifications.outbox.gate import EVERYTHING, RESTORED, Gate
 from notifications.outbox.group_commit import GroupCommit
 from notifications.outbox.journal import Journal
 from notifications.outbox.lapse import give_up, lapse
@@ -103,8 +103,8 @@ def _lapsed(store: Store, now: datetime) -> list[Transition]:
 def _given_up(store: Store, relay: Relay, gate: Gate, terms: Terms, *, now: datetime) -> list[Transition]:
     """Give up what could not leave in good time, unless people have stopped it themselves."""
     with store.writing() as c:
-        rests = resting_until(c, relay, now=now) is not None
-        if gate.forbids(relay) or {EVERYTHING, RESTORED} & closures(c).keys():
+        shut, rests = held_back(c, relay, now=now)
+        if gate.forbids(relay) or {EVERYTHING, RESTORED} & shut.keys():
             return []
         return give_up(c, relay_rests=rests, terms=terms, now=now)
 
@@ -116,13 +116,12 @@ def _tally(
     due = select(func.count()).where(OUTBOX.c.state.in_(WAITING), is_due(now))
     with store.writing() as c:
         waiting = c.execute(due).scalar_one()
-        shut = closures(c)
-        resting = resting_until(c, relay, now=now)
+        shut, rests = held_back(c, relay, now=now)
         paced = paced_until(c, gate=gate, relay=relay, now=now, terms=terms)
     stopped = gate.forbids(relay)
     if closed := shut.get(EVERYTHING) or shut.get(RESTORED):
         stopped = f"Stoppet av {closed.who}: {closed.why}"
-    elif resting:
+    elif rests:
         stopped = f"E-posttjeneren {relay.name} svarte ikke som den skal; den prøves igjen om litt."
     elif paced:
         stopped = f"Farten er begrenset; det neste brevet går tidligst {paced:%d.%m.%Y %H.%M.%S} UTC."

@@ -118,7 +118,9 @@ class Attempt(SQLModel, table=True):
 
 
 class GateChange(SQLModel, table=True):
-    """One pressing of the stop button, or its release. The last row of a scope says whether it is shut."""
+    """One pressing of the stop button, or its release. The last row of a scope says whether it is shut; rows are only
+    added, and the database refuses to change or delete one.
+    """
 
     __tablename__ = "send_gate"
 
@@ -172,6 +174,7 @@ EPOCH: Table = OutboxEpoch.__table__  # type: ignore[attr-defined]
 
 
 @event.listens_for(ATTEMPT, "after_create")
-def _only_grows(_: Table, c: Connection, **__: object) -> None:
-    """The table is made with its triggers, wherever the models make it; in production the migrations do."""
-    create_triggers(c, (ATTEMPT.name,))
+@event.listens_for(SEND_GATE, "after_create")
+def _only_grows(table: Table, c: Connection, **_: object) -> None:
+    """These are made with their triggers, wherever the models make them; in production the migrations do."""
+    create_triggers(c, (table.name,))

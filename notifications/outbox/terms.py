@@ -50,6 +50,11 @@ class Terms:
             )
         refuse_if(problems)
 
+    @property
+    def paced(self) -> bool:
+        """Whether there is a pace to keep at all."""
+        return self.a_minute is not None or self.a_minute_to_domain is not None
+
     def given_up_at(self, not_before: datetime | None, not_after: datetime) -> datetime:
         """When a letter that has only been turned away is given to a person, so that there is time to act."""
         if not_before is None:

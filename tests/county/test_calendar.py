@@ -157,7 +157,12 @@ def test_nor_does_it_guess_in_summer(day: date) -> None:
         is_virkedag(day)
 
 
-def test_easter_is_known_in_the_last_year_and_the_library_knows_no_later_one() -> None:
+@pytest.mark.parametrize("year", range(FIRST_YEAR, LAST_YEAR + 1))
+def test_another_reading_of_the_acts_finds_the_same_holidays_with_the_same_names(year: int) -> None:
+    assert list(holidays_of(year).items()) == sorted(Norway(years=year, language="no", expand=False).items())
+
+
+def test_no_year_is_known_that_could_not_be_compared() -> None:
     assert holiday_name(date(LAST_YEAR, 3, 26)) == "Langfredag"
     assert Norway.end_year == LAST_YEAR
 

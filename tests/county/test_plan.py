@@ -335,3 +335,12 @@ def test_r5_less_than_forty_two_days_is_warned_of() -> None:
     assert (
         notice_warning(DAY, date(2023, 8, 10), 42) == "Rådene får 41 dager på seg; planen sier minst 42 (R5)."
     )
+
+
+def test_a_text_is_read_once_and_one_that_does_not_hold_is_refused_each_time() -> None:
+    assert load_plan(TEXT) is load_plan(TEXT)
+    other = TEXT + "\n# Samme plan, en annen tekst.\n"
+    assert load_plan(other) == load_plan(TEXT)
+    for _ in range(2):
+        with pytest.raises(Refused):
+            load_plan(TEXT + "\nukjent: ja\n")

@@ -23,7 +23,7 @@ from flows.platform.inprocess import connected
 
 FLOWS = (annual_cycle, answers, consultation, delivery)
 # What the first run would import; here once, before the first fork.
-LATER = ("holidays", "fastapi", "graphviz", "PIL.PngImagePlugin")
+LATER = ("fastapi", "graphviz", "PIL.PngImagePlugin")
 
 
 def main(port: str) -> None:

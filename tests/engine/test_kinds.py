@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from domain.engine.catalogue import CaseType, Catalogue
+from domain.engine.catalogue import CaseType, Catalogue, Later
 from domain.engine.kinds import Kind, Kinds
 from domain.engine.log import Entry, Stored
 from tests.engine.loan import CATALOGUE, LOAN, Lent, Returned
@@ -94,7 +94,7 @@ def test_two_kinds_share_neither_name_nor_class(again: Kind) -> None:
 
 def test_kinds_are_found_by_class_and_listed() -> None:
     assert Kinds((NOTED,)).of(Noted) is NOTED
-    assert CATALOGUE.kind_of(Lent).name == "loan.lent"
+    assert CATALOGUE.kinds_of("loan/1").of(Lent).name == "loan.lent"
     assert [k.name for k in CATALOGUE.kinds] == [k.name for k in LOAN.kinds]
 
 
@@ -114,7 +114,6 @@ def test_case_types_are_found_by_stream() -> None:
     ("types", "why"),
     [
         ((LOAN, a_type("loan")), "two case types share a name"),
-        ((LOAN, a_type("toy", LOAN.kinds[0])), "two kinds share a name or a class"),
         ((a_type("toy/1"),), "not a name of a case type"),
         ((a_type("Toy"),), "not a name of a case type"),
         ((a_type(""),), "not a name of a case type"),
@@ -123,3 +122,39 @@ def test_case_types_are_found_by_stream() -> None:
 def test_case_types_that_could_be_mistaken_for_each_other_are_refused(types: Any, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         Catalogue(types)
+
+
+def test_kinds_that_could_be_mistaken_for_each_other_are_refused() -> None:
+    with pytest.raises(ValueError, match="two kinds share a name or a class"):
+        Catalogue((a_type("toy", NOTED, NOTED),)).type_of("toy/1")
+    with pytest.raises(ValueError, match="two kinds share a name or a class"):
+        _ = Catalogue((LOAN, a_type("toy", LOAN.kinds[0]))).kinds
+
+
+def test_a_case_type_is_fetched_when_the_first_of_its_cases_is_met_and_once() -> None:
+    fetched: list[str] = []
+
+    def fetch() -> CaseType[Any, Any, Any]:
+        fetched.append("toy")
+        return a_type("toy", NOTED)
+
+    catalogue = Catalogue((LOAN, Later("toy", fetch)))
+    catalogue.type_of("loan/1")
+    assert catalogue.names == ("loan", "toy")
+    assert not fetched
+    assert catalogue.decode(stored("toy.noted", 2, '{"note":"hei"}')) == Noted("hei", date(2023, 6, 13))
+    assert catalogue.encode("toy/1", Noted("hei", date(2023, 6, 13))).kind == "toy.noted"
+    assert catalogue.case_types[1] is catalogue.type_of("toy/1")
+    assert fetched == ["toy"]
+
+
+def test_a_case_type_that_calls_itself_another_is_refused() -> None:
+    with pytest.raises(ValueError, match="the case type toy calls itself game"):
+        Catalogue((Later("toy", lambda: a_type("game")),)).type_of("toy/1")
+
+
+def test_a_stream_of_no_case_type_is_an_error() -> None:
+    with pytest.raises(KeyError, match="toy"):
+        CATALOGUE.decode(stored("toy.noted", 3, "{}"))
+    with pytest.raises(ValueError, match="not a stream"):
+        CATALOGUE.kinds_of("loan")

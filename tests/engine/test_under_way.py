@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from domain.engine.due import cases, changed_streams, ended, under_way
-from domain.engine.log import read_all
-from domain.engine.store import Store
-from tests.engine.desk import Desk
+from domain.engine.due import case_types_met, cases, changed_streams, ended, under_way
+from domain.engine.instants import instant_text
+from domain.engine.log import first_recorded, read_all, streams_having
+from domain.engine.store import Store, open_in_memory
+from tests.engine.desk import NOW, Desk
 from tests.engine.loan import Lend, Return
 
 UNTIL, LATE = date(2023, 7, 1), date(2023, 7, 2)
@@ -53,3 +54,26 @@ def test_the_cases_that_have_moved_since_a_position(desk: Desk) -> None:
         assert len(list(read_all(c))) == 7
         assert changed_streams(c, after=4) == ["loan/2", "loan/4", "loan/5"]
         assert changed_streams(c, after=7) == []
+
+
+def test_the_case_types_that_there_are_cases_of(desk: Desk) -> None:
+    with desk.store.reading() as c:
+        assert case_types_met(c) == {"loan", "loan-å"}
+
+
+def test_the_streams_that_have_an_event_of_a_kind(desk: Desk) -> None:
+    with desk.store.reading() as c:
+        assert streams_having(c, "loan/", "loan.returned") == ["loan/2", "loan/4"]
+        assert streams_having(c, "loan/2", "loan.returned") == ["loan/2"]
+        assert streams_having(c, "loan-", "loan.returned") == []
+        assert streams_having(c, "loan/", "loan.lost") == []
+
+
+def test_when_the_log_began() -> None:
+    desk = Desk(open_in_memory())
+    with desk.store.reading() as c:
+        assert first_recorded(c) is None
+    desk.do(Lend("Sult", UNTIL))
+    with desk.store.reading() as c:
+        assert first_recorded(c) == instant_text(NOW)
+    desk.store.dispose()

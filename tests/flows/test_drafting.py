@@ -20,6 +20,8 @@ from notifications.outbox.rows import rows
 from notifications.outbox.write import file_bytes
 from tests.flows import course
 
+USUAL = drafting.AT_A_TIME
+
 
 @pytest.fixture(autouse=True)
 def three_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,6 +100,23 @@ def test_a_draft_that_was_refused_is_made_when_the_address_is_there(office: Offi
     course.drafted(office)
     with office.store.reading() as c:
         assert len(rows(c)) == 10
+
+
+def test_a_refused_draft_of_fewer_letters_than_are_filed_at_a_time_leaves_none_of_them(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is filed can never be deleted: a county's draft is filed only when all of it could be made."""
+    monkeypatch.setattr(drafting, "AT_A_TIME", USUAL)
+    assert len(office.register().councils) < USUAL
+    _without_address(office, "valdres")
+    with pytest.raises(Refused, match="valdres"):
+        course.do(office, desk_work.draft_round, course.draft_form())
+    assert not {"message/rfc822", "application/pdf"} & _documents(office).keys()
+    monkeypatch.undo()
+    with office.store.writing() as c:
+        import_register(c, shipped_register())
+    course.drafted(office)
+    assert {"message/rfc822", "application/pdf"} <= _documents(office).keys()
 
 
 def test_when_somebody_writes_while_letters_are_made_they_are_made_again(

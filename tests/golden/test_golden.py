@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_every_event_ever_written_can_be_read() -> None:
-    from flows.office import CATALOGUE
+    from flows.case_types import CATALOGUE
 
     assert problems(CATALOGUE.kinds) == []
     assert len(list(FOLDER.glob("*.json"))) >= len(list(CATALOGUE.kinds)) > 0

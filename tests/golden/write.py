@@ -1,6 +1,6 @@
 """`python -m tests.golden.write`: add the golden files that are missing. None is ever overwritten."""
 
-from flows.office import CATALOGUE
+from flows.case_types import CATALOGUE
 from tests.golden.files import add_missing
 
 if __name__ == "__main__":

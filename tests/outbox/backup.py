@@ -10,6 +10,7 @@ from notifications.outbox.epoch import crossings
 from notifications.outbox.gate import RESTORED, closures
 
 TABLES = ("outbox", "attempt", "send_gate", "relay_rest", "outbox_epoch")
+GUARDED = ("attempt", "send_gate")
 
 
 @dataclass
@@ -36,16 +37,17 @@ class Backup:
                     c.execute(
                         text(f"INSERT INTO {table} ({names}) VALUES ({', '.join(':' + n for n in row)})"), row
                     )
-            create_triggers(c, ("attempt",))
+            create_triggers(c, GUARDED)
 
 
 def _unguard(c: Connection) -> None:
     """A file that is laid back asks no trigger."""
-    if c.dialect.name == "sqlite":
-        c.execute(text("DROP TRIGGER attempt_no_update"))
-        c.execute(text("DROP TRIGGER attempt_no_delete"))
-    else:
-        c.execute(text("DROP TRIGGER attempt_only_grows ON attempt"))
+    for table in GUARDED:
+        if c.dialect.name == "sqlite":
+            c.execute(text(f"DROP TRIGGER {table}_no_update"))
+            c.execute(text(f"DROP TRIGGER {table}_no_delete"))
+        else:
+            c.execute(text(f"DROP TRIGGER {table}_only_grows ON {table}"))
 
 
 def shut_because(store: Store) -> str:

@@ -1,12 +1,17 @@
 """Dispatch through a relay that does as it should, and through every clear no and fault before the letter."""
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from domain.engine.store import Store
+from notifications.outbox.epoch import EpochFile
 from notifications.outbox.gate import EVERYTHING, closures, reopen
 from notifications.outbox.states import State, Step
+from notifications.outbox.terms import Terms
 from notifications.outbox.transitions import Transition, transitions
 from tests.outbox.fault_smtp import Fault, Point
 from tests.outbox.given import COUNCILS, NOW, ROUND, Clock, all_rows, released, sent, standing, the_row, tried
@@ -31,6 +36,33 @@ def test_dispatch_run_again_sends_nothing(store: Store) -> None:
     sent(store)
     tally, server = sent(store)
     assert (tally.accepted, server.filed, server.connections) == (0, [], 0)
+
+
+def test_a_dispatch_asks_as_little_beside_its_letters_whatever_number_leaves(
+    store: Store, tmp_path: Path
+) -> None:
+    """What time and evidence may have done is asked once each; the letters' own statements are the driver's."""
+    epoch, said = EpochFile(tmp_path / "epoch"), list[str]()
+    sent(store, epoch=epoch)
+
+    def hear(*arguments: Any) -> None:
+        said.append(str(arguments[2]))
+
+    engines = (store._reader, store._writer)
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", hear)
+    try:
+        for batch, recipients in (
+            ("letter-r2", ["hamar"]),
+            ("letter-r3", [f"mottaker-{n}" for n in range(9)]),
+        ):
+            released(store, *recipients, batch=batch)
+            said.clear()
+            assert sent(store, epoch=epoch, terms=Terms(connections=3))[0].accepted == len(recipients)
+            assert len([statement for statement in said if not statement.startswith("SET")]) == 5
+    finally:
+        for engine in engines:
+            event.remove(engine, "before_cursor_execute", hear)
 
 
 def test_a_limit_leaves_the_rest_for_next_time(store: Store) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 
 from domain.engine.refusal import Refused
 from domain.engine.store import Store
@@ -11,6 +12,7 @@ from notifications.outbox.pump import dispatch
 from notifications.outbox.relay import Relay
 from notifications.outbox.states import State, Step
 from notifications.outbox.write import insert_prepared, queue
+from tests.contract.given import run
 from tests.outbox.given import (
     COUNCILS,
     LETTER,
@@ -106,3 +108,32 @@ def test_who_and_why_are_asked_of_everyone(store: Store) -> None:
                 press(c, who=" ", why="", at=NOW)
             assert [p.about for p in refused.value.problems] == ["Hvem", "Hvorfor"]
         assert closures(c) == {}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE send_gate SET shut = false", "DELETE FROM send_gate", "DELETE FROM send_gate WHERE shut"],
+)
+def test_what_the_stop_button_has_been_through_is_never_changed(store: Store, statement: str) -> None:
+    """A row that was changed by mistake would open the gate, with nobody who has decided it."""
+    with store.writing() as c:
+        shut(c, who="anne.sveipe", why="Feil i vedlegget", at=NOW)
+    with pytest.raises(DatabaseError, match="send_gate only grows"):
+        run(store, statement)
+    with store.reading() as c:
+        assert closures(c)[EVERYTHING].why == "Feil i vedlegget"
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+def test_nor_is_it_replaced_in_sqlite(store: Store) -> None:
+    with store.writing() as c:
+        shut(c, who="anne.sveipe", why="Feil i vedlegget", at=NOW)
+    with pytest.raises(DatabaseError, match="send_gate only grows"):
+        run(store, "INSERT OR REPLACE INTO send_gate SELECT number, scope, 0, who, why, at FROM send_gate")
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+def test_nor_is_it_emptied_in_postgresql(store: Store) -> None:
+    with pytest.raises(DatabaseError, match="send_gate only grows"):
+        run(store, "TRUNCATE send_gate")

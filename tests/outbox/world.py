@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from domain.engine.store import Store
-from notifications.outbox.claim import resting_until
+from notifications.outbox.claim import held_back
 from notifications.outbox.epoch import EpochFile
 from notifications.outbox.journal import message_id_in
 from notifications.outbox.pump import dispatch
@@ -154,7 +154,7 @@ class World:
     def rests(self) -> bool:
         """Whether the relay is left in peace just now."""
         with self.store.reading() as c:
-            return resting_until(c, self._relay, now=self.clock()) is not None
+            return held_back(c, self._relay, now=self.clock())[1]
 
     def send(self, name: str, store: MortalStore, *faults: Fault, **settings: Any) -> None:
         """A dispatch from beginning to end."""
