@@ -44,7 +44,14 @@ class CaseType(Generic[S, C, E]):
 
 
 class Catalogue:
-    """Finds the case type of a stream («type/id») and the kind of an event."""
+    """Finds the case type of a stream («type/id») and the kind of an event.
+
+    `remembered` is for one who alone writes to a store, and through this catalogue only: the state and the version of
+    each case as it was last written, by stream, which is then not read again. None: nothing is remembered, as where
+    others may write.
+    """
+
+    remembered: dict[str, tuple[Any, int]] | None = None
 
     def __init__(self, case_types: Sequence[CaseType[Any, Any, Any]]) -> None:
         """ValueError when two case types share a name, two kinds a name or a class, or a name is no name."""
