@@ -18,6 +18,7 @@ from domain.views.begin_term import begin_now
 from flows.office import Office
 from flows.round_names import names_evaluation, year_named
 from flows.terms import agreement_stream, load_agreements, load_text
+from flows.wheels import files_lacking
 
 OBLIGATION = "obligation"
 
@@ -39,6 +40,7 @@ def cases_begun(office: Office) -> CasesBegun:
             elected: tuple(load_agreements(office, str(elected)).values()),
         },
         obligations=_years_opened(office),
+        files_lacking=files_lacking(office),
     )
 
 

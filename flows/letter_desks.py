@@ -9,12 +9,16 @@ from domain.cases.agreement.state import CYCLE, Agreement
 from domain.cases.agreement.words import Status
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.consultation.state import Round
+from domain.cases.meeting_point.case import MEETING_POINT
+from domain.cases.wheel.case import WHEEL
 from domain.engine.checkpoint import Checkpoint
 from domain.engine.handle import Change
 from domain.engine.log import head
+from domain.views.wheel_ring import Row
 from flows.return_secret import return_secret
 from flows.terms import load_agreements, load_text
 from notifications.letters.agreement_desk import AgreementDesk
+from notifications.letters.council_desk import CouncilDesk
 from notifications.letters.desk import Desk, RoundDesk
 from notifications.letters.texts import RoundTexts
 
@@ -29,6 +33,8 @@ def desk_of(office: "Office", change: Change) -> Desk:
         return agreement_desk(office, case.partition("-")[0])
     if case_type == CONSULTATION.name:
         return round_desk(office, change.after.drawn_up.texts)
+    if case_type in (WHEEL.name, MEETING_POINT.name):
+        return council_desk(office)
     return Desk(**_common(office, None))
 
 
@@ -58,6 +64,20 @@ def agreement_desk(office: "Office", term: str, checkpoint: Checkpoint | None = 
     )
 
 
+def council_desk(office: "Office", checkpoint: Checkpoint | None = None) -> CouncilDesk:
+    """That of the councils' years. What a year's picture shows is read when a letter shows it, once."""
+
+    @cache
+    def picture(council: str, year: int, language: str) -> tuple[str, tuple[Row, ...]]:
+        # It reads every case that a council's year is of; other letters must not wait for that.
+        from flows.desk_work.wheel_pictures import pictured
+
+        found = pictured(office, year, council, language=language)
+        return found.svg, found.rows
+
+    return CouncilDesk(**_common(office, checkpoint), picture=picture)
+
+
 def _common(office: "Office", checkpoint: Checkpoint | None) -> dict[str, Any]:
     with office.store.reading() as c:
         shown = checkpoint or head(c)
@@ -68,5 +88,6 @@ def _common(office: "Office", checkpoint: Checkpoint | None) -> dict[str, Any]:
         "checkpoint": str(shown),
         "typeset": office.typeset,
         "typeset_document": office.typeset_document,
+        "typeset_picture": office.typeset_picture,
         "return_secret": return_secret(office.home) if office.plan.mail.plus_addressing else b"",
     }

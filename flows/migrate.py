@@ -16,7 +16,7 @@ from domain.engine.store import open_store, read_address
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SCHEMA_REVISION = "0005"
+SCHEMA_REVISION = "0006"
 STEPS = "flows:migrations"
 TABLES = (
     "domain.engine.tables",

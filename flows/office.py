@@ -114,6 +114,12 @@ class Office:
 
         return document_pdf(page)
 
+    def typeset_picture(self, svg: str) -> bytes:
+        """The PNG of a drawing that comes with a letter."""
+        from notifications.render.pdf import picture_png
+
+        return picture_png(svg)
+
     def names(self, on: date) -> dict[str, str]:
         """What recipients are called on a day: councils and municipalities by id."""
         register = self.register()

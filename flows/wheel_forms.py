@@ -16,6 +16,27 @@ class YearForm(Form):
     year: int | None = Field(None, title="År", description="Tomt felt: dette året.", ge=2000, le=2099)
 
 
+class CaseFilesForm(YearForm):
+    """Saksnumrene som arkivet har gitt, for alle årets årshjul og møtepunkter på én gang."""
+
+    year: int | None = Field(
+        None, title="År", description="Tomt felt: det første året som mangler saksnumre.", ge=2000, le=2099
+    )
+    first_case_number: str = Field(
+        "",
+        title="Første saksnummer",
+        description="Som 2024/1201. Årshjulene får de første numrene, i rekkefølge etter rådskode; "
+        "møtepunktene får de neste.",
+    )
+    case_numbers: str = Field(
+        "",
+        title="Saksnumre",
+        description="I stedet: en tabell med overskriftene raad, arshjul og motepunkter.",
+        json_schema_extra={"format": "textarea"},
+    )
+    caseworker: str = Field("", title="Saksbehandler i brevene", description="Ansatt-id. Tomt felt: du.")
+
+
 class CouncilYearForm(YearForm):
     """Gjelder ett råd."""
 
@@ -76,8 +97,14 @@ class InvitationForm(CouncilYearForm):
     starts: datetime = Field(title="Begynner", description="Norsk tid, som 2024-03-14T10:00.")
     minutes: int = Field(60, title="Varighet", description="Minutter.", ge=5, le=1440)
     place: str = Field("", title="Sted", description="Møterom eller adresse. Kan stå tomt.")
-    politicians: list[str] = Field(title="Fylkespolitikere", description="Id-er, ikke navn (R33).")
-    others: list[str] = Field([], title="Andre inviterte", description="Id-er, ikke navn.")
+    politicians: list[str] = Field(
+        [],
+        title="Fylkespolitikere",
+        description="Id-er fra registeret. Tom liste: de som representerer fylkeskommunen i rådet den dagen.",
+    )
+    others: list[str] = Field(
+        [], title="Andre inviterte", description="Id-er fra registeret: ansatte, fylkespolitikere, rådskoder."
+    )
 
 
 class MeetingForm(CouncilYearForm):

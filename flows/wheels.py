@@ -1,5 +1,6 @@
 """The councils' years: where they are in the log, and as it has them, with all that a year's picture shows."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +14,7 @@ from domain.cases.refund.case import REFUND
 from domain.cases.refund.state import Refund
 from domain.cases.wheel.case import WHEEL
 from domain.cases.wheel.state import Wheel
+from domain.engine.due import under_way
 from domain.engine.handle import load
 from domain.engine.log import streams
 from flows.office import Office
@@ -36,6 +38,27 @@ def load_wheels(office: Office, *years: int) -> dict[str, Wheel]:
 def load_meeting_points(office: Office, *years: int) -> dict[str, MeetingPoints]:
     """The meeting points of some years by case («2024-hamar»)."""
     return _of_years(office, MEETING_POINT.name, years)
+
+
+def years_made(office: Office) -> tuple[int, ...]:
+    """The years for which any council has a wheel or meeting points, oldest first."""
+    with office.store.reading() as c:
+        names = [*streams(c, WHEEL.name), *streams(c, MEETING_POINT.name)]
+    return tuple(sorted({int(name.partition("/")[2][:4]) for name in names}))
+
+
+def files_lacking(office: Office) -> dict[int, int]:
+    """How many wheels and meeting points lack their case file, by year: those that are not over. Only what is under
+    way is read."""
+    with office.store.reading() as c:
+        names = [*under_way(c, WHEEL.name), *under_way(c, MEETING_POINT.name)]
+        lacking = [name for name in names if load(c, office.catalogue, name).state.lacks_file]
+    return dict(sorted(Counter(int(name.partition("/")[2][:4]) for name in lacking).items()))
+
+
+def years_lacking_files(office: Office) -> tuple[int, ...]:
+    """The years of which something lacks its case file, oldest first."""
+    return tuple(files_lacking(office))
 
 
 def load_grants(office: Office, *years: int) -> dict[str, Grant]:

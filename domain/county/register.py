@@ -8,6 +8,7 @@ write to, and never get anything themselves (R15).
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -85,6 +86,29 @@ class Staff:
         return self.title_nn if language == "nn" else self.title_nb
 
 
+class Bench(StrEnum):
+    """Which side of the fylkesting a county politician is of, in the word staff read."""
+
+    POSITION = "posisjon"
+    OPPOSITION = "opposisjon"
+
+
+@dataclass(frozen=True, slots=True)
+class Politician:
+    """One who represents the county in a council (R24), for a time. Cases know the id alone (R33).
+
+    The same person may sit in several councils, a row for each. `bench` is None for one of neither side.
+    """
+
+    id: str
+    name: str
+    council: str
+    bench: Bench | None
+    email: str
+    valid: Validity
+    personal: bool = False
+
+
 class Dated(Protocol):
     """A row that holds for a time."""
 
@@ -105,6 +129,7 @@ class Register:
     memberships: tuple[Membership, ...] = ()
     contacts: tuple[Contact, ...] = ()
     staff: tuple[Staff, ...] = ()
+    politicians: tuple[Politician, ...] = ()
 
     @cached_property
     def _municipality(self) -> dict[str, list[Municipality]]:
@@ -117,6 +142,10 @@ class Register:
     @cached_property
     def _members(self) -> dict[str, list[Membership]]:
         return _grouped((row.council, row) for row in self.memberships)
+
+    @cached_property
+    def _politician(self) -> dict[str, list[Politician]]:
+        return _grouped((row.id, row) for row in self.politicians)
 
     @cached_property
     def _contact(self) -> dict[str, list[Contact]]:
@@ -172,6 +201,15 @@ class Register:
     def contact(self, recipient: str, on: date) -> Contact | None:
         """Where a recipient's mail goes on a day, or None when nobody has been registered."""
         return _holding(self._contact.get(recipient, []), on)
+
+    def politicians_of(self, council: str, on: date) -> tuple[Politician, ...]:
+        """Those who represent the county in a council on a day (R24), in order of id."""
+        holding = (p for p in self.politicians if p.council == council and p.valid.holds(on))
+        return tuple(sorted(holding, key=lambda p: p.id))
+
+    def politician(self, politician: str, on: date) -> Politician | None:
+        """A county politician by id on a day, in whichever council; None when there is none of that id then."""
+        return _holding(self._politician.get(politician, []), on)
 
     def member_of_staff(self, staff: str) -> Staff:
         """One of the staff by id; Refused, with the ids there are, when unknown."""

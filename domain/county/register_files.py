@@ -1,6 +1,6 @@
-"""The register as five CSV files, and everything that must hold between them."""
+"""The register as six CSV files, and everything that must hold between them."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import TypeVar
 
@@ -17,7 +17,16 @@ from domain.county.csvtable import (
 from domain.county.datewords import date_field
 from domain.county.identity import is_council_code, is_kommunenummer, is_mail_address, is_orgnr, is_staff_id
 from domain.county.language import Sprakvedtak
-from domain.county.register import Contact, Council, Membership, Municipality, Register, Staff
+from domain.county.register import (
+    Bench,
+    Contact,
+    Council,
+    Membership,
+    Municipality,
+    Politician,
+    Register,
+    Staff,
+)
 from domain.county.validity import Validity
 from domain.engine.refusal import Problem, refuse_if
 
@@ -26,6 +35,7 @@ COUNCILS = "raad.csv"
 MEMBERSHIPS = "medlemskap.csv"
 CONTACTS = "kontakter.csv"
 STAFF = "ansatte.csv"
+POLITICIANS = "fylkespolitikere.csv"
 
 T = TypeVar("T")
 
@@ -35,6 +45,14 @@ def _sprakvedtak(cell: str) -> Sprakvedtak:
         return Sprakvedtak(cell)
     except ValueError:
         raise Unreadable(f"«{cell}» er ikke et språkvedtak.", f"Skriv {', '.join(Sprakvedtak)}.") from None
+
+
+def _bench(cell: str) -> Bench:
+    try:
+        return Bench(cell)
+    except ValueError:
+        way_out = f"Skriv {' eller '.join(Bench)}, eller la feltet stå tomt."
+        raise Unreadable(f"«{cell}» er ikke en gruppering.", way_out) from None
 
 
 _number = checked(
@@ -49,10 +67,13 @@ _council = checked(
     is_council_code, "en rådskode", "Bruk små bokstaver a-z og bindestrek, som nord-gudbrandsdal."
 )
 _staff = checked(is_staff_id, "en ansatt-id", "Bruk små bokstaver a-z og punktum, som kari.nordmann.")
+_politician = checked(
+    is_staff_id, "en id for en fylkespolitiker", "Bruk små bokstaver a-z og punktum, som kari.nordmann."
+)
 _mail = checked(is_mail_address, "en e-postadresse", "Skriv én adresse, som postmottak@example.org.")
 _recipient = checked(
-    lambda cell: is_kommunenummer(cell) or is_council_code(cell),
-    "en rådskode eller et kommunenummer",
+    lambda cell: is_kommunenummer(cell) or is_council_code(cell) or is_staff_id(cell),
+    "en rådskode, et kommunenummer eller en ansatt-id",
     "Rett feltet.",
 )
 _DATES = (Column("gyldig_fra", read_date), Column("gyldig_til", read_date, required=False))
@@ -87,6 +108,15 @@ FILES: Mapping[str, Sequence[Column]] = {
         Column("tittel_nynorsk", read_text),
         Column("godkjenner", read_yes),
     ),
+    POLITICIANS: (
+        Column("id", _politician),
+        Column("navn", read_text),
+        Column("raad", _council),
+        Column("gruppering", _bench, required=False),
+        Column("epost", _mail),
+        Column("personlig", read_yes),
+        *_DATES,
+    ),
 }
 """The register's files by name, each with its columns. All must be there."""
 
@@ -114,6 +144,7 @@ def parse_register(texts: Mapping[str, str], county: str) -> Register:
         _rows(lines[MEMBERSHIPS], _to_membership),
         _rows(lines[CONTACTS], _to_contact),
         _rows(lines[STAFF], _to_staff),
+        _rows(lines[POLITICIANS], _to_politician),
     )
 
 
@@ -145,6 +176,11 @@ def _to_staff(line: Line) -> Staff:
     return Staff(c["id"], c["navn"], c["tittel"], c["tittel_nynorsk"], c["godkjenner"])
 
 
+def _to_politician(line: Line) -> Politician:
+    c = line.cells
+    return Politician(c["id"], c["navn"], c["raad"], c["gruppering"], c["epost"], line.valid, c["personlig"])
+
+
 def _problems_within(lines: Mapping[str, list[Line]]) -> list[Problem]:
     """Rows whose dates are turned round, and rows that say two things about one day."""
     problems = []
@@ -153,6 +189,7 @@ def _problems_within(lines: Mapping[str, list[Line]]) -> list[Problem]:
         COUNCILS: ("kode",),
         MEMBERSHIPS: ("raad", "kommunenummer"),
         CONTACTS: ("mottaker",),
+        POLITICIANS: ("id", "raad"),
     }
     for file, columns in keys.items():
         earlier: dict[Hashable, list[Line]] = {}
@@ -181,7 +218,7 @@ def _problems_between(lines: Mapping[str, list[Line]]) -> list[Problem]:
     problems = [
         Problem(file, "har ingen rader.", "Fyll ut fila.")
         for file in FILES
-        if file != CONTACTS and not lines[file]
+        if file not in (CONTACTS, POLITICIANS) and not lines[file]
     ]
     known: dict[str, list[Validity]] = {}
     for file, column in ((MUNICIPALITIES, "kommunenummer"), (COUNCILS, "kode")):
@@ -190,7 +227,12 @@ def _problems_between(lines: Mapping[str, list[Line]]) -> list[Problem]:
     names = [
         (line, line.cells[column]) for line in lines[MEMBERSHIPS] for column in ("raad", "kommunenummer")
     ]
-    names += [(line, line.cells["mottaker"]) for line in lines[CONTACTS]]
+    # One of the staff is there at all times, and may have an address of their own.
+    staff = {line.cells["id"] for line in lines[STAFF]}
+    names += [
+        (line, line.cells["mottaker"]) for line in lines[CONTACTS] if line.cells["mottaker"] not in staff
+    ]
+    names += [(line, line.cells["raad"]) for line in lines[POLITICIANS]]
     for line, name in names:
         if name not in known:
             problems.append(
@@ -199,7 +241,23 @@ def _problems_between(lines: Mapping[str, list[Line]]) -> list[Problem]:
         elif not _covered(line.valid, known[name]):
             rule = f"gjelder i et tidsrom da «{name}» ikke står i registeret."
             problems.append(Problem(line.place, rule, "Rett gyldig_fra og gyldig_til."))
-    return problems
+    return [*problems, *_politician_problems(lines, known)]
+
+
+def _politician_problems(lines: Mapping[str, list[Line]], recipients: Collection[str]) -> Iterator[Problem]:
+    """Ids that others have, since an invitation names all by id alone, and a person who is two at once."""
+    taken = {*recipients, *(line.cells["id"] for line in lines[STAFF])}
+    there = lines[POLITICIANS]
+    for nth, line in enumerate(there):
+        c = line.cells
+        if c["id"] in taken:
+            rule = f"id «{c['id']}» er brukt for en ansatt, et råd eller en kommune."
+            yield Problem(line.place, rule, "Gi fylkespolitikeren sin egen id.")
+        for other in there[:nth]:
+            same = other.cells["id"] == c["id"] and other.valid.overlaps(line.valid)
+            if same and any(other.cells[of] != c[of] for of in ("navn", "epost", "personlig")):
+                rule = f"«{c['id']}» har et annet navn eller en annen adresse i {other.place}."
+                yield Problem(line.place, rule, "Rett den ene raden, eller gi hver person sin egen id.")
 
 
 def _covered(wanted: Validity, there: list[Validity]) -> bool:

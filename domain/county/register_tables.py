@@ -13,7 +13,16 @@ from sqlalchemy import Connection, Row, Table, delete, insert, select
 from sqlmodel import Field, SQLModel
 
 from domain.county.language import Sprakvedtak
-from domain.county.register import Contact, Council, Membership, Municipality, Register, Staff
+from domain.county.register import (
+    Bench,
+    Contact,
+    Council,
+    Membership,
+    Municipality,
+    Politician,
+    Register,
+    Staff,
+)
 from domain.county.validity import Validity
 from domain.engine.refusal import Problem, Refused
 
@@ -90,6 +99,21 @@ class StaffRow(SQLModel, table=True):
     approves: bool
 
 
+class PoliticianRow(SQLModel, table=True):
+    """One who represents the county in a council (R24); `personal` when the address is the person's own."""
+
+    __tablename__ = "register_politician"
+
+    id: str = Field(primary_key=True)
+    council: str = Field(primary_key=True)
+    valid_from: date = Field(primary_key=True)
+    valid_to: date | None
+    name: str
+    bench: str | None
+    email: str
+    personal: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """How many rows an import added and took away, over all tables; a changed row is one of each."""
@@ -110,6 +134,7 @@ def load_register(c: Connection) -> Register:
         memberships=_read(c, MembershipRow, lambda r: Membership(r.council, r.municipality, _valid(r))),
         contacts=_read(c, ContactRow, _to_contact),
         staff=_read(c, StaffRow, lambda r: Staff(r.id, r.name, r.title_nb, r.title_nn, r.approves)),
+        politicians=_read(c, PoliticianRow, _to_politician),
     )
 
 
@@ -122,6 +147,7 @@ def import_register(c: Connection, register: Register) -> Imported:
         _replace(c, MembershipRow, map(_of_membership, register.memberships)),
         _replace(c, ContactRow, map(_of_contact, register.contacts)),
         _replace(c, StaffRow, map(_of_staff, register.staff)),
+        _replace(c, PoliticianRow, map(_of_politician, register.politicians)),
     ]
     return Imported(sum(added for added, _ in counts), sum(removed for _, removed in counts))
 
@@ -200,4 +226,21 @@ def _of_staff(staff: Staff) -> dict[str, Any]:
         "title_nb": staff.title_nb,
         "title_nn": staff.title_nn,
         "approves": staff.approves,
+    }
+
+
+def _to_politician(row: Row[Any]) -> Politician:
+    bench = Bench(row.bench) if row.bench else None
+    return Politician(row.id, row.name, row.council, bench, row.email, _valid(row), row.personal)
+
+
+def _of_politician(politician: Politician) -> dict[str, Any]:
+    return {
+        "id": politician.id,
+        "name": politician.name,
+        "council": politician.council,
+        "bench": politician.bench.value if politician.bench else None,
+        "email": politician.email,
+        "personal": politician.personal,
+        **_dates(politician.valid),
     }

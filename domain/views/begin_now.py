@@ -47,7 +47,8 @@ class CasesBegun:
     """The cases that there are. `since` is the local day of the log's first event, None while it is empty.
 
     `texts` and `agreements` are by election year, those of this term and the one before; `obligations` the years
-    that are opened, None where this installation has no such cases.
+    that are opened, None where this installation has no such cases. `files_lacking` counts the wheels and meeting
+    points of a year that have been made and have no case file yet.
     """
 
     since: date | None = None
@@ -55,6 +56,7 @@ class CasesBegun:
     texts: Mapping[int, CommonText] = field(default_factory=dict)
     agreements: Mapping[int, tuple[Agreement, ...]] = field(default_factory=dict)
     obligations: Collection[int] | None = None
+    files_lacking: Mapping[int, int] = field(default_factory=dict)
 
     def were_there(self, day: date) -> bool:
         """Whether anything had been done here before a day: what was to be begun after it was ours to begin."""
@@ -147,3 +149,16 @@ def obligations_to_open(plan: Plan, cases: CasesBegun, today: date) -> Iterator[
                 f"aarshjul duty open --year {year} --case SAKSNR --actor ID",
                 "Plikter 1 – åpne året",
             )
+
+
+def case_files_to_give(cases: CasesBegun) -> Iterator[Task]:
+    """The case files of the councils' years, which are made by themselves and write no letter without them (R26)."""
+    for year, count in cases.files_lacking.items():
+        yield Task(
+            date(year, 1, 1),
+            f"Saksnumre for årshjul og møtepunkter i {year}: {count} mangler",
+            "Uten saksnummer går ingen brev derfra: verken årshjulet til rådene, varsler, invitasjoner eller "
+            "påminnelser (R26). Når numrene er gitt, går det som står for tur, samme dag.",
+            f"aarshjul wheel case-files --year {year} --first-case-number SAKSNR --actor ID",
+            "Årshjul – saksnumre for året",
+        )

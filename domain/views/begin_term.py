@@ -15,6 +15,7 @@ from domain.county.plan import Plan
 from domain.views.begin_now import (
     CasesBegun,
     Task,
+    case_files_to_give,
     election_days_to_confirm,
     obligations_to_open,
     rounds_to_begin,
@@ -35,6 +36,7 @@ def begin_now(
         dates_to_find_out(municipalities, cases, today),
         term_to_begin(plan, municipalities, cases, today),
         obligations_to_open(plan, cases, today),
+        case_files_to_give(cases),
     )
     return tuple(sorted(tasks, key=lambda task: task.day))
 

@@ -127,6 +127,8 @@ def suggested_sitting(item: Item, council: str, plans: MeetingPlans, today: date
 def _wheel_lacks(wheel: Wheel, themes: Sequence[ThemeRow]) -> Iterator[str]:
     if wheel.particulars is None:
         yield "årshjulet er ikke laget"
+    if wheel.lacks_file:
+        yield "årshjulet mangler saksnummer; ingen brev går"
     for theme in themes:
         if theme.late:
             yield f"{theme.theme} er for sen ({theme.when})"
@@ -137,6 +139,8 @@ def _wheel_lacks(wheel: Wheel, themes: Sequence[ThemeRow]) -> Iterator[str]:
 def _meetings_lack(points: MeetingPoints) -> Iterator[str]:
     if points.particulars is None or points.closed:
         return
+    if points.lacks_file:
+        yield "møtepunktene mangler saksnummer; ingen brev går"
     for half in Half:
         if missing := points.missing(half):
             yield f"{half}. halvår mangler {missing} møtepunkt"

@@ -1,4 +1,7 @@
-"""What happened in a council's year and with its meeting points, one sentence an event, in bokmål. No names."""
+"""What happened in a council's year and with its meeting points, one sentence an event, in bokmål. No names.
+
+Where a letter follows, its document number is told.
+"""
 
 from domain.cases.meeting_point import events as m
 from domain.cases.wheel import events as w
@@ -12,6 +15,10 @@ def wheel_sentence(event: w.Event) -> str:
         case w.Begun():
             themes = ", ".join(theme.id for theme in event.particulars.themes)
             return f"Årshjulet laget av {event.by}, med {themes}."
+        case w.CaseFileGiven():
+            return f"Saksmappe {event.file.case_number} gitt av {event.by}; {event.file.caseworker} svarer for brevene."
+        case w.YearSent():
+            return f"Årshjulet sendt til rådet{_document(event.number)}."
         case w.ThemeAdded():
             return f"Temaet {event.theme.id} lagt til av {event.by}, i {month_text(event.theme.month, 'nb')}."
         case w.ThemeCarriedOver():
@@ -26,9 +33,13 @@ def wheel_sentence(event: w.Event) -> str:
             )
             return f"{event.theme} {when} ({event.by})."
         case w.Notified():
-            return f"Varsel om {event.theme} ({date_field(event.about)}) til daglig leder og {event.responsible}."
+            about = f"Varsel om {event.theme} ({date_field(event.about)})"
+            if not event.number:
+                return f"{about}: ikke skrevet, temaets tid var over."
+            return f"{about} til daglig leder og {event.responsible}{_document(event.number)}."
         case w.OutcomeAsked():
-            return f"Det mangler beskjed om {event.theme} ({date_field(event.about)}): spurt {event.responsible}."
+            about = f"Det mangler beskjed om {event.theme} ({date_field(event.about)})"
+            return f"{about}: spurt daglig leder og {event.responsible}{_document(event.number)}."
         case _:
             return _outcome(event)
 
@@ -39,11 +50,11 @@ def _outcome(event: w.Handled | w.Postponed | w.Dropped | w.Reopened) -> str:
             return f"{event.theme} behandlet {date_field(event.day)} ({event.by})."
         case w.Postponed():
             to = f"{month_text(event.month.month, 'nb')} {event.month.year}"
-            return f"{event.theme} utsatt til {to} ({event.by})."
+            return f"{event.theme} utsatt til {to} ({event.by}){_letter(event.number)}."
         case w.Dropped():
-            return f"{event.theme} utgår ({event.by})."
+            return f"{event.theme} utgår ({event.by}){_letter(event.number)}."
         case _:
-            return f"{event.theme} gjenåpnet ({event.by})."
+            return f"{event.theme} gjenåpnet ({event.by}){_letter(event.number)}."
 
 
 def meeting_point_sentence(event: m.Event) -> str:
@@ -51,6 +62,8 @@ def meeting_point_sentence(event: m.Event) -> str:
     match event:
         case m.Begun():
             return f"Møtepunktene laget av {event.by}: {event.particulars.per_half_year} i hvert halvår."
+        case m.CaseFileGiven():
+            return f"Saksmappe {event.file.case_number} gitt av {event.by}; {event.file.caseworker} svarer for brevene."
         case m.Planned():
             return f"Møtepunkt {event.meeting} planlagt til {_when(event)} ({event.by})."
         case m.Changed():
@@ -59,17 +72,32 @@ def meeting_point_sentence(event: m.Event) -> str:
             )
         case m.CalledOff():
             return f"Møtepunkt {event.meeting} avlyst ({event.by})."
+        case m.Told():
+            what = f"{event.message.capitalize()} for møtepunkt {event.meeting}, versjon {event.sequence}"
+            if not event.number:
+                return f"{what}: ikke skrevet, møtet var over."
+            return f"{what}, til {', '.join(event.people)}{_document(event.number)}."
         case m.Held():
             return f"Møtepunkt {event.meeting} holdt, referat {event.journal or 'vedlagt'} ({event.by})."
         case m.HoldingWithdrawn():
             return f"Møtepunkt {event.meeting} var registrert som holdt ved en feil ({event.by})."
         case m.Reminded():
-            return f"Påminnelse: {event.half}. halvår mangler {event.missing} møtepunkt (R24)."
+            what = f"Påminnelse: {event.half}. halvår mangler {event.missing} møtepunkt (R24)"
+            return f"{what}{_document(event.number)}."
         case m.MinutesAsked():
-            return f"Referatet fra møtepunkt {event.meeting} mangler: spurt {event.organizer}."
-        case _:
+            what = f"Referatet fra møtepunkt {event.meeting} mangler: spurt {event.organizer}"
+            return f"{what}{_document(event.number)}."
+        case m.Closed():
             held = f"{event.held_first} holdt i første halvår, {event.held_second} i andre"
             return f"Året er gjort opp: {held}."
+
+
+def _document(number: int) -> str:
+    return f" (dokument {number})" if number else ""
+
+
+def _letter(number: int) -> str:
+    return f"; rådet får brev{_document(number)}" if number else ""
 
 
 def _when(event: m.Planned | m.Changed) -> str:

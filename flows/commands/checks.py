@@ -183,6 +183,7 @@ def plan_and_register_agree(office: "Office") -> Iterator[Finding]:
         yield Finding(
             "Godkjennere", Grade.WRONG, seen, "Rett ansatte.csv og kjør «aarshjul register import»."
         )
+    yield from _county_politicians(office, today)
     yield from _made_up_addresses(office, today)
 
 
@@ -196,6 +197,17 @@ def all_is_begun(office: "Office") -> Iterator[Finding]:
         yield Finding("Skal begynnes", Grade.NOTE, f"{task.day:%d.%m.%Y}{late}: {task.what}", task.command)
     if not tasks:
         yield Finding("Skal begynnes", Grade.OK, "alt som skulle begynnes til i dag, er begynt")
+
+
+def _county_politicians(office: "Office", today: date) -> Iterator[Finding]:
+    """Each council has as many county politicians as the plan says, where there are to be meeting points (R24)."""
+    plan, register = office.plan.meeting_points, office.register()
+    there = {c.code: len(register.politicians_of(c.code, today)) for c in register.councils_asked(today)}
+    other = [f"{code} har {found}" for code, found in there.items() if found != plan.politicians]
+    if plan.per_half_year and other:
+        seen = f"skal være {plan.politicians} i hvert råd (R24): {', '.join(other)}"
+        mend = "Rett fylkespolitikere.csv og kjør «aarshjul register import»."
+        yield Finding("Fylkespolitikere", Grade.NOTE, seen, mend)
 
 
 def _made_up_addresses(office: "Office", today: date) -> Iterator[Finding]:

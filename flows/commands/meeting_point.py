@@ -23,9 +23,11 @@ _POLITICIANS = click.option(
     "politicians",
     multiple=True,
     metavar="ID",
-    help="Fylkespolitiker: id, ikke navn. Gjentas.",
+    help="Fylkespolitikers id. Kan gjentas; utelatt: rådets fylkespolitikere i registeret.",
 )
-_OTHERS = click.option("--other", "others", multiple=True, metavar="ID", help="Andre inviterte. Kan gjentas.")
+_OTHERS = click.option(
+    "--other", "others", multiple=True, metavar="ID", help="Andre inviterte: id fra registeret. Kan gjentas."
+)
 
 
 @click.group("meeting-point", cls=Group)

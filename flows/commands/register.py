@@ -19,7 +19,7 @@ _FOLDER = click.argument(
 
 @click.group(cls=Group)
 def register() -> None:
-    """Kommuner, råd, medlemskap, kontakter og ansatte."""
+    """Kommuner, råd, medlemskap, kontakter, ansatte og fylkespolitikere."""
 
 
 @register.command(cls=Command)
@@ -44,6 +44,11 @@ def show(call: Call) -> None:
             }
         )
     staff = [{"id": s.id, "name": s.name, "title": s.title_nb, "approves": s.approves} for s in found.staff]
+    politicians = [
+        {"id": p.id, "name": p.name, "council": p.council, "bench": p.bench, "email": p.email}
+        for council in councils
+        for p in found.politicians_of(council["code"], today)
+    ]
 
     def lines() -> list[str]:
         rows = [
@@ -61,9 +66,14 @@ def show(call: Call) -> None:
             *table(("Råd", "Navn", "Språk", "Adresse", "Kommuner"), rows),
             "",
             *table(("Ansatt", "Navn", "Tittel", "Godkjenner"), people),
+            "",
+            *table(
+                ("Fylkespolitiker", "Navn", "Råd", "Gruppering", "Adresse"),
+                [(p["id"], p["name"], p["council"], p["bench"] or "", p["email"]) for p in politicians],
+            ),
         ]
 
-    call.answer({"councils": councils, "staff": staff}, lines)
+    call.answer({"councils": councils, "staff": staff, "politicians": politicians}, lines)
 
 
 @register.command(cls=Command)
@@ -140,6 +150,7 @@ def _counted(found: "Register") -> dict[str, Any]:
         "memberships": len(found.memberships),
         "contacts": len(found.contacts),
         "staff": len(found.staff),
+        "politicians": len(found.politicians),
     }
 
 
@@ -147,5 +158,5 @@ def _sentence(found: "Register") -> str:
     n = _counted(found)
     return (
         f"{n['municipalities']} kommuner, {n['councils']} råd, {n['memberships']} medlemskap, "
-        f"{n['contacts']} kontakter og {n['staff']} ansatte"
+        f"{n['contacts']} kontakter, {n['staff']} ansatte og {n['politicians']} fylkespolitikere"
     )

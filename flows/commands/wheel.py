@@ -57,6 +57,28 @@ def make(call: Call, /, **fields: Any) -> None:
     do(call, lambda o, _: make_year(o, filled))
 
 
+@wheel.command("case-files", cls=Command)
+@ACTOR
+@click.option("--year", type=int, metavar="ÅR", help="Ellers det første året som mangler saksnumre.")
+@click.option("--first-case-number", default="", metavar="SAKSNR", help="Det første, som 2024/1201.")
+@click.option(
+    "--case-numbers",
+    metavar="FIL",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="I stedet: en tabell med raad, arshjul og motepunkter.",
+)
+@click.option("--caseworker", default="", metavar="ID", help="Saksbehandler i brevene; ellers du.")
+@pass_call
+def case_files(call: Call, /, case_numbers: Path | None, **fields: Any) -> None:
+    """Gi årshjulene og møtepunktene i et år saksnumrene fra arkivet. Brevene som venter på dem, går da."""
+    from flows.desk_work.council_case_files import give_case_files
+    from flows.wheel_forms import CaseFilesForm
+
+    table_text = case_numbers.read_text(encoding="utf-8-sig") if case_numbers else ""
+    filled = fill(CaseFilesForm, case_numbers=table_text, **fields)
+    do(call, lambda o, c: give_case_files(o, filled, command_id=c))
+
+
 @wheel.command(cls=Command)
 @ACTOR
 @_COUNCIL

@@ -7,12 +7,17 @@ from domain.cases.meeting_point.next_year import meeting_point_case
 from domain.cases.meeting_point.state import MeetingPoints
 from domain.cases.meeting_point.words import Invitation
 from domain.county.datewords import instant_text
-from domain.county.localtime import instant_of
+from domain.county.localtime import instant_of, local_day
 from domain.engine.handle import Outcome, load
 from domain.engine.refusal import Problem, Refused, refuse_if
 from flows.desk_work.done import Done
 from flows.desk_work.incoming import incoming, keep_file
-from flows.desk_work.people import council_problems, staff_problems
+from flows.desk_work.people import (
+    council_problems,
+    invited_problems,
+    politician_problems,
+    staff_problems,
+)
 from flows.desk_work.texts import keep_text, text_problems
 from flows.office import Office
 from flows.wheel_forms import (
@@ -83,11 +88,19 @@ def meeting_points_of(office: Office, council: str, year: int) -> MeetingPoints:
 
 
 def _invitation(office: Office, form: InvitationForm) -> Invitation:
-    _check(office, form, text_problems("Sted", form.place, required=False))
-    starts = _instant(form.starts)
+    """The invitation as the form asks for it; with no politicians named, it is to those of the council that day."""
+    starts, register = _instant(form.starts), office.register()
+    day = local_day(starts)
+    politicians = tuple(form.politicians) or tuple(p.id for p in register.politicians_of(form.council, day))
+    problems = [
+        *text_problems("Sted", form.place, required=False),
+        *politician_problems(register, form.council, politicians, day),
+        *invited_problems(register, form.others, day),
+    ]
+    _check(office, form, problems)
     place = keep_text(office.store, form.place, office.now) if form.place else ""
     ends = starts + timedelta(minutes=form.minutes)
-    return Invitation(starts, ends, place, form.actor, tuple(form.politicians), tuple(form.others))
+    return Invitation(starts, ends, place, form.actor, politicians, tuple(form.others))
 
 
 def _instant(told: datetime) -> datetime:

@@ -88,6 +88,10 @@ class SimulatedOffice(Office):
         """Not set either: what comes with a letter cannot be looked at, but is other bytes when it says otherwise."""
         return sha256(repr(page).encode()).digest()
 
+    def typeset_picture(self, svg: str) -> bytes:
+        """Not set either."""
+        return sha256(svg.encode()).digest()
+
     @property
     def letters_follow(self) -> Prepare:
         """The letters that follow from a change, and beside them what they follow from."""

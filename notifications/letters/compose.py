@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.cases.consultation.words import ChangeKind
 from domain.engine.refusal import Problem, Refused, refuse_if
 from notifications.letters.desk import Desk
-from notifications.letters.enclosures import enclosures
+from notifications.letters.enclosures import enclosures, invitation
 from notifications.letters.facts import LetterOrder
 from notifications.letters.kinds import LetterKind, file_name
 from notifications.letters.layout import page_of
@@ -107,6 +107,7 @@ def _composed(order: LetterOrder, desk: Desk, at: datetime) -> PreparedMail:
                 ),
                 *enclosures(order, desk, page, at),
             ),
+            calendar=invitation(order, desk, page, at),
         )
     )
     return PreparedMail(

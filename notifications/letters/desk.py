@@ -16,7 +16,7 @@ from notifications.letters.texts import RoundTexts
 from notifications.outbox.tokens import token_of
 from notifications.render.document import DocumentPage, document_pdf
 from notifications.render.page import LetterPage
-from notifications.render.pdf import to_pdf
+from notifications.render.pdf import picture_png, to_pdf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +25,8 @@ class Desk:
 
     `checkpoint` is the log's end when the letter is made («17 · 0f3a…»), for its foot. `return_secret` makes the
     tokens of the letters' return addresses; without it, or when the plan wants none, they are the plan's own.
-    `typeset` makes a page's PDF, and `typeset_document` that of a document that comes with a letter: a simulation,
-    which sends nothing, does so only for the letters that are looked at.
+    `typeset` makes a page's PDF, `typeset_document` that of a document that comes with a letter, and `typeset_picture`
+    the PNG of a drawing: a simulation, which sends nothing, does so only for the letters that are looked at.
     """
 
     register: Register
@@ -36,6 +36,7 @@ class Desk:
     return_secret: bytes = field(default=b"", repr=False)
     typeset: Callable[[LetterPage], bytes] = to_pdf
     typeset_document: Callable[[DocumentPage], bytes] = document_pdf
+    typeset_picture: Callable[[str], bytes] = picture_png
 
     def token(self, key: str) -> str:
         """What the return addresses of the letter with this key carry; empty when they carry nothing."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from notifications.letters import agreement_enclosures
+from notifications.letters import agreement_enclosures, council_enclosures
 from notifications.letters.agreement_desk import agreement_of
+from notifications.letters.council_desk import council_of
+from notifications.letters.council_facts import CouncilFacts
 from notifications.letters.desk import Desk, round_desk
 from notifications.letters.facts import AboutAgreement, Asked, LetterOrder, Moved, Waiting
 from notifications.letters.kinds import WITH_CALENDAR
@@ -12,7 +14,7 @@ from notifications.letters.phrases import CALENDAR_FILE, DEADLINE_ENTRY, DEADLIN
 from notifications.letters.values import deadline_text, round_subject
 from notifications.render.ics import MEDIA_TYPE, deadline_ics
 from notifications.render.mime import Attachment
-from notifications.render.page import LetterPage
+from notifications.render.page import LetterPage, Picture
 
 CALENDAR = "frist.ics"
 """The name of the calendar file that comes with a deadline."""
@@ -22,6 +24,8 @@ def enclosed(order: LetterOrder, desk: Desk, language: str) -> tuple[str, ...]:
     """What the letter says that comes with it («Vedlegg»)."""
     if isinstance(order.facts, AboutAgreement):
         return agreement_enclosures.enclosed(order, agreement_of(desk), language)
+    if isinstance(order.facts, CouncilFacts):
+        return council_enclosures.enclosed(order, order.facts, language)
     return (f"{CALENDAR_FILE[language]} ({CALENDAR})",) if order.kind in WITH_CALENDAR else ()
 
 
@@ -29,8 +33,24 @@ def enclosures(order: LetterOrder, desk: Desk, page: LetterPage, at: datetime) -
     """The files themselves, in the same order."""
     if isinstance(order.facts, AboutAgreement):
         yield from agreement_enclosures.enclosures(order, agreement_of(desk), page.language)
+    elif isinstance(order.facts, CouncilFacts):
+        yield from council_enclosures.enclosures(order, order.facts, council_of(desk), page, at)
     elif order.kind in WITH_CALENDAR and isinstance(order.facts, Asked | Waiting | Moved):
         yield _calendar(order, desk, order.facts, page.language, at)
+
+
+def pictures(order: LetterOrder, desk: Desk, language: str) -> tuple[Picture, ...]:
+    """The pictures on the letter's last pages; none in most."""
+    if isinstance(order.facts, CouncilFacts):
+        return council_enclosures.pictures(order, order.facts, council_of(desk), language)
+    return ()
+
+
+def invitation(order: LetterOrder, desk: Desk, page: LetterPage, at: datetime) -> Attachment | None:
+    """The letter in the form that a calendar takes, with its method (RFC 6047); None when it invites to nothing."""
+    if isinstance(order.facts, CouncilFacts):
+        return council_enclosures.calendar(order, order.facts, council_of(desk), page, at)
+    return None
 
 
 def _calendar(

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from domain.cases.agreement.state import Agreement
 from domain.cases.consultation.answers import Answer
 from domain.cases.consultation.words import AnswerStatus, ChangeKind, Outcome
+from notifications.letters.council_facts import CouncilFacts
 from notifications.letters.kinds import LetterKind
 from notifications.letters.obligation_facts import DutyFacts
 
@@ -111,7 +112,7 @@ class AboutAgreement:
 
 
 RoundFacts: TypeAlias = Asked | Waiting | Received | Moved | Delayed | Summed | CalledOff
-Facts: TypeAlias = RoundFacts | AboutAgreement | DutyFacts
+Facts: TypeAlias = RoundFacts | AboutAgreement | DutyFacts | CouncilFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,21 @@ from domain.cases.agreement.events import OfferDrafted
 from domain.cases.agreement.evolve import evolve as evolve_agreement
 from domain.cases.consultation.events import Drafted, SummaryDrafted
 from domain.cases.consultation.evolve import evolve as evolve_round
+from domain.cases.meeting_point.evolve import evolve as evolve_meetings
 from domain.cases.obligation.evolve import evolve as evolve_year
+from domain.cases.wheel.evolve import evolve as evolve_wheel
 from domain.county.localtime import local_day
 from domain.engine.handle import Change, Prepare, Write
 from notifications.letters.agreement_follow import agreement_latest, agreement_moves
 from notifications.letters.agreement_orders import agreement_orders
 from notifications.letters.compose import compose_all
+from notifications.letters.council_follow import (
+    meeting_latest,
+    meeting_moves,
+    wheel_latest,
+    wheel_moves,
+)
+from notifications.letters.council_orders import meeting_orders, wheel_orders
 from notifications.letters.desk import Desk
 from notifications.letters.facts import LetterOrder
 from notifications.letters.obligation_follow import obligation_latest, obligation_moves
@@ -56,6 +65,20 @@ FOLLOWING: Mapping[str, Following] = {
         (OfferDrafted,),
         agreement_moves,
         agreement_latest,
+    ),
+    "wheel": Following(
+        evolve_wheel,
+        lambda case, _, event, after: wheel_orders(case, event, after),
+        (),
+        wheel_moves,
+        wheel_latest,
+    ),
+    "meeting-point": Following(
+        evolve_meetings,
+        lambda case, _, event, after: meeting_orders(case, event, after),
+        (),
+        meeting_moves,
+        meeting_latest,
     ),
     "obligation": Following(
         evolve_year,

@@ -25,6 +25,15 @@ class LetterKind(StrEnum):
     DUTY_REMINDER = "duty-reminder"
     DUTY_OVERDUE = "duty-overdue"
     DUTY_RECEIPT = "duty-receipt"
+    WHEEL_YEAR = "wheel-year"
+    THEME_NOTICE = "theme-notice"
+    THEME_OUTCOME = "theme-outcome"
+    THEME_CHANGE = "theme-change"
+    MEETING_INVITATION = "meeting-invitation"
+    MEETING_CHANGE = "meeting-change"
+    MEETING_CANCELLATION = "meeting-cancellation"
+    MEETING_MINUTES = "meeting-minutes"
+    MEETING_REMINDER = "meeting-reminder"
 
 
 OF_AGREEMENTS = frozenset(
@@ -39,6 +48,21 @@ OF_AGREEMENTS = frozenset(
 )
 """Those of an agreement."""
 
+
+OF_COUNCILS = frozenset(
+    {
+        LetterKind.WHEEL_YEAR,
+        LetterKind.THEME_NOTICE,
+        LetterKind.THEME_OUTCOME,
+        LetterKind.THEME_CHANGE,
+        LetterKind.MEETING_INVITATION,
+        LetterKind.MEETING_CHANGE,
+        LetterKind.MEETING_CANCELLATION,
+        LetterKind.MEETING_MINUTES,
+        LetterKind.MEETING_REMINDER,
+    }
+)
+"""Those of a council's year and its meeting points."""
 
 CALLED = {
     LetterKind.LETTER: "høringsbrev",
@@ -59,6 +83,15 @@ CALLED = {
     LetterKind.DUTY_REMINDER: "påminnelse om plikt",
     LetterKind.DUTY_OVERDUE: "melding om plikt over fristen",
     LetterKind.DUTY_RECEIPT: "kvittering for levering",
+    LetterKind.WHEEL_YEAR: "årshjulet for året",
+    LetterKind.THEME_NOTICE: "varsel om temasak",
+    LetterKind.THEME_OUTCOME: "spørsmål om temasak",
+    LetterKind.THEME_CHANGE: "endring av temasak",
+    LetterKind.MEETING_INVITATION: "invitasjon til møtepunkt",
+    LetterKind.MEETING_CHANGE: "endring av møtepunkt",
+    LetterKind.MEETING_CANCELLATION: "avlysning av møtepunkt",
+    LetterKind.MEETING_MINUTES: "spørsmål om referat",
+    LetterKind.MEETING_REMINDER: "påminnelse om møtepunkt",
 }
 """What staff call each, in bokmål."""
 
@@ -92,6 +125,15 @@ _FILE_NAMES = {
     LetterKind.DUTY_REMINDER: {"nb": "paminnelse", "nn": "paminning"},
     LetterKind.DUTY_OVERDUE: {"nb": "fristen-er-ute", "nn": "fristen-er-ute"},
     LetterKind.DUTY_RECEIPT: {"nb": "kvittering", "nn": "kvittering"},
+    LetterKind.WHEEL_YEAR: {"nb": "arshjulet", "nn": "arshjulet"},
+    LetterKind.THEME_NOTICE: {"nb": "varsel-om-tema", "nn": "varsel-om-tema"},
+    LetterKind.THEME_OUTCOME: {"nb": "hva-ble-det-til", "nn": "korleis-gjekk-det"},
+    LetterKind.THEME_CHANGE: {"nb": "endret-tema", "nn": "endra-tema"},
+    LetterKind.MEETING_INVITATION: {"nb": "invitasjon", "nn": "invitasjon"},
+    LetterKind.MEETING_CHANGE: {"nb": "endret-mote", "nn": "endra-mote"},
+    LetterKind.MEETING_CANCELLATION: {"nb": "avlyst-mote", "nn": "avlyst-mote"},
+    LetterKind.MEETING_MINUTES: {"nb": "referat-mangler", "nn": "referat-manglar"},
+    LetterKind.MEETING_REMINDER: {"nb": "motepunkt-mangler", "nn": "motepunkt-manglar"},
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.county.datewords import date_field
 from domain.county.identity import is_kommunenummer
 from notifications.letters.desk import Desk
-from notifications.letters.enclosures import enclosed
+from notifications.letters.enclosures import enclosed, pictures
 from notifications.letters.facts import LetterOrder
 from notifications.letters.phrases import CARE_OF, CLOSING
 from notifications.letters.templates import render
@@ -36,6 +36,7 @@ def page_of(order: LetterOrder, desk: Desk) -> LetterPage:
         copies=tuple(desk.name(copy, order) for copy in order.copies),
         recipients=tuple(_receivers(order, desk)),
         checkpoint=desk.checkpoint,
+        pictures=pictures(order, desk, code),
     )
 
 
@@ -55,10 +56,12 @@ def _sender(desk: Desk) -> Sender:
 def _addressee(order: LetterOrder, desk: Desk, language: str) -> tuple[str, ...]:
     written_to = order.written_to
     lines = [desk.name(written_to, order)]
+    known = {council.code for council in desk.register.councils}
+    councils = [r for r in order.recipients if r in known]
     contact = desk.register.contact(written_to, order.dated)
-    if contact and not contact.personal:
+    body = written_to in known or is_kommunenummer(written_to)
+    if contact and body and not contact.personal:
         lines.append(f"{CARE_OF[language]} {contact.role(language)}")
-    councils = [r for r in order.recipients if not is_kommunenummer(r)]
     if len(councils) > 1 and written_to in councils:
         lines.insert(0, desk.plan.letters.addressee.text(language))
     return tuple(lines)

@@ -70,6 +70,17 @@ DEADLINE_NOTE = {
     "nb": "Svarfrist {deadline}. Referanse {reference}. Det er frivillig å svare.",
     "nn": "Svarfrist {deadline}. Referanse {reference}. Det er frivillig å svare.",
 }
+RING_FILE = {"nb": "Årshjulet som bilde", "nn": "Årshjulet som bilete"}
+RING_ALT = {
+    "nb": "Årshjulet for {council} {year} som en ring med tolv måneder. Det som kommer, står også i tabellen i brevet.",
+    "nn": "Årshjulet for {council} {year} som ein ring med tolv månader. Det som kjem, står òg i tabellen i brevet.",
+}
+MEETING_FILE = {"nb": "Kalenderfil med møtet", "nn": "Kalenderfil med møtet"}
+MEETING_ENTRY = {"nb": "Møtepunkt: {council}", "nn": "Møtepunkt: {council}"}
+MEETING_NOTE = {
+    "nb": "Møtepunkt mellom administrasjonen og fylkespolitikerne. Referanse {reference}.",
+    "nn": "Møtepunkt mellom administrasjonen og fylkespolitikarane. Referanse {reference}.",
+}
 LANGUAGE_NAME = {"nb": "bokmål", "nn": "nynorsk"}
 
 KIND = {
@@ -91,6 +102,15 @@ KIND = {
     LetterKind.DUTY_REMINDER: "påminnelse om plikt",
     LetterKind.DUTY_OVERDUE: "melding om plikt over fristen",
     LetterKind.DUTY_RECEIPT: "kvittering for levering",
+    LetterKind.WHEEL_YEAR: "årshjulet for året",
+    LetterKind.THEME_NOTICE: "varsel om temasak",
+    LetterKind.THEME_OUTCOME: "spørsmål om temasak",
+    LetterKind.THEME_CHANGE: "endring av temasak",
+    LetterKind.MEETING_INVITATION: "invitasjon til møtepunkt",
+    LetterKind.MEETING_CHANGE: "endring av møtepunkt",
+    LetterKind.MEETING_CANCELLATION: "avlysning av møtepunkt",
+    LetterKind.MEETING_MINUTES: "spørsmål om referat",
+    LetterKind.MEETING_REMINDER: "påminnelse om møtepunkt",
 }
 """What staff call each letter, in bokmål."""
 EVALUATION_LETTER = "evalueringsbrev"

@@ -13,6 +13,9 @@ from domain.county.elections import election_year_of, term_label
 from domain.engine.refusal import Problem, Refused
 from notifications.letters.agreement_desk import agreement_of
 from notifications.letters.agreement_values import agreement_values
+from notifications.letters.council_desk import council_of
+from notifications.letters.council_facts import CouncilFacts
+from notifications.letters.council_values import council_values
 from notifications.letters.desk import Desk, RoundDesk, round_desk
 from notifications.letters.facts import (
     AboutAgreement,
@@ -43,6 +46,8 @@ def values_of(order: LetterOrder, desk: Desk, language: str) -> Values:
         return agreement_values(order, agreement_of(desk), order.facts.state, language)
     if isinstance(order.facts, DutyFacts):
         return obligation_values(order, order.facts, desk, language)
+    if isinstance(order.facts, CouncilFacts):
+        return council_values(order, order.facts, council_of(desk), language)
     return _round_values(order, order.facts, round_desk(desk), language)
 
 

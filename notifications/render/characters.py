@@ -88,6 +88,7 @@ def texts_of(page: LetterPage) -> Iterator[tuple[str, str]]:
     yield "Godkjenningsmerknad", page.approval_note
     yield from (("Vedlegg", text) for text in page.attachments)
     yield from (("Kopi til", text) for text in page.copies)
+    yield from (("Bilde", picture.alt) for picture in page.pictures)
     if page.recipient_list:
         yield from (("Mottakerliste", text) for text in _texts_of_block(page.recipient_list))
 

@@ -45,10 +45,13 @@ def meeting_uid(case: str, meeting: int, domain: str) -> str:
     return f"motepunkt-{case}-{meeting}@{domain}"
 
 
-def meeting_ics(entry: MeetingEntry, method: Method, stamp: datetime, *, language: str = "nb") -> bytes:
+def meeting_ics(
+    entry: MeetingEntry, method: Method, stamp: datetime, *, language: str = "nb", whole: bool = True
+) -> bytes:
     """The file for all who are asked: REQUEST invites and, with a higher sequence, changes; CANCEL calls off.
 
-    Called off for some who are asked no more, it names them alone. `stamp` is the letter's own instant (UTC), so
+    Called off for some who are asked no more (not `whole`), it names them alone, and the meeting itself stands
+    (RFC 5546 section 3.2.5). `stamp` is the letter's own instant (UTC), so
     that the same invitation is the same bytes. Refused with all that no calendar would take.
     """
     refuse_if(_problems(entry))
@@ -65,7 +68,8 @@ def meeting_ics(entry: MeetingEntry, method: Method, stamp: datetime, *, languag
     event.add("organizer", _person(entry.organizer))
     for attendee in entry.attendees:
         event.add("attendee", _asked(attendee) if method == "REQUEST" else _person(attendee))
-    event.add("status", "CONFIRMED" if method == "REQUEST" else "CANCELLED")
+    if method == "REQUEST" or whole:
+        event.add("status", "CONFIRMED" if method == "REQUEST" else "CANCELLED")
     event.add("transp", "OPAQUE")
     # Built bare: Calendar.new would add a random UID, and the bytes would differ every time.
     calendar = Calendar()

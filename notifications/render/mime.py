@@ -27,7 +27,8 @@ class Attachment:
 @dataclass(frozen=True, slots=True)
 class Mail:
     """One mail to one address. `sent_at` (aware) and `message_id` (with its angle brackets) are fixed when
-    the mail is prepared; `letter_id` («consultation/2023 letter-r1») comes back with a bounce.
+    the mail is prepared; `letter_id` («consultation/2023 letter-r1») comes back with a bounce. `calendar` is the letter
+    once more, in the form that a calendar takes (RFC 6047): its media type names the method.
     """
 
     sender_name: str
@@ -45,6 +46,7 @@ class Mail:
     reply_to: str = ""
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
+    calendar: Attachment | None = None
 
 
 def to_mime(mail: Mail) -> bytes:
@@ -82,10 +84,16 @@ def _head(mail: Mail) -> str:
 
 
 def _body(mail: Mail) -> bytes:
-    """The letter as text and html, then its files. Begins with the header fields of its own form (RFC 2046)."""
-    letter = _multipart(
-        "alternative", _boundary(mail.message_id, 1), (_text("plain", mail.text), _text("html", mail.html))
+    """The letter as text, as html and as a calendar takes it, then its files.
+
+    Begins with the header fields of its own form (RFC 2046).
+    """
+    forms = (
+        _text("plain", mail.text),
+        _text("html", mail.html),
+        *map(_calendar, filter(None, (mail.calendar,))),
     )
+    letter = _multipart("alternative", _boundary(mail.message_id, 1), forms)
     return _multipart("mixed", _boundary(mail.message_id, 0), (letter, *map(_file, mail.attachments)))
 
 
@@ -106,6 +114,12 @@ def _text(kind: str, text: str) -> bytes:
     return head.encode() + lines.replace(b"\n", b"\r\n") + b"\r\n"
 
 
+def _calendar(form: Attachment) -> bytes:
+    """Last of the letter's forms, and no attachment: so mail readers show it as an invitation with its buttons."""
+    head = plain_field("Content-Type", form.media_type) + "Content-Transfer-Encoding: base64\r\n"
+    return b"\r\n".join((head.encode(), *_base64_lines(form.body), b""))
+
+
 def _file(file: Attachment) -> bytes:
     if not _FILENAME.fullmatch(file.filename):
         rule = f"{file.filename!a} kan bare ha inntil 100 av bokstavene a–z, tall, bindestrek, strek under og punktum."
@@ -115,9 +129,12 @@ def _file(file: Attachment) -> bytes:
         + "Content-Transfer-Encoding: base64\r\n"
         + f'Content-Disposition: attachment;\r\n filename="{file.filename}"\r\n'
     )
-    encoded = b2a_base64(file.body, newline=False)
-    lines = [encoded[at : at + _BASE64_LINE] for at in range(0, len(encoded), _BASE64_LINE)]
-    return b"\r\n".join((head.encode(), *lines, b""))
+    return b"\r\n".join((head.encode(), *_base64_lines(file.body), b""))
+
+
+def _base64_lines(body: bytes) -> list[bytes]:
+    encoded = b2a_base64(body, newline=False)
+    return [encoded[at : at + _BASE64_LINE] for at in range(0, len(encoded), _BASE64_LINE)]
 
 
 def _boundary(message_id: str, number: int) -> str:

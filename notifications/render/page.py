@@ -43,6 +43,17 @@ class Receiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing on a page of its own, last in the PDF: SVG, and `alt`, what it shows in words (PDF/UA-1).
+
+    In text and html it is left out: what it says must stand in the letter too.
+    """
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetterPage:
     """All that one letter says, in the order it is read (domain rules 4.1).
 
@@ -69,6 +80,7 @@ class LetterPage:
     copies: tuple[str, ...] = ()
     recipients: tuple[Receiver, ...] = ()
     checkpoint: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def labels(self) -> Labels:

@@ -23,6 +23,7 @@ from notifications.render.page import LetterPage
 from notifications.render.typesetting import drawable, set_pdf, set_pictures
 
 _TEMPLATE = "letter.typ"
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def to_pdf(page: LetterPage) -> bytes:
@@ -41,6 +42,12 @@ def to_png(page: LetterPage, page_no: int = 1, *, ppi: float = 110) -> bytes:
 def to_svg(page: LetterPage, page_no: int = 1) -> bytes:
     """One page of the letter as a drawing, sharp at any size. Refused as `to_png`."""
     return _nth(set_pictures(_TEMPLATE, _checked(page), "svg", at=_instant(page)), page_no)
+
+
+def picture_png(svg: str, *, ppi: float = 144) -> bytes:
+    """A drawing as PNG, as large as it is drawn, the same bytes for the same drawing."""
+    [picture] = set_pictures("picture.typ", {"svg": svg}, "png", at=_ANY_DAY, ppi=ppi)
+    return picture
 
 
 def _nth(pages: list[bytes], page_no: int) -> bytes:
@@ -75,6 +82,7 @@ def _checked(page: LetterPage) -> dict[str, Any]:
         "attachments": page.attachments,
         "copies": page.copies,
         "recipient_list": block_data(receivers) if receivers else None,
+        "pictures": [asdict(picture) for picture in page.pictures],
     }
 
 

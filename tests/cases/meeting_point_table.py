@@ -13,6 +13,8 @@ from tests.cases.tables import StateTable
 HISTORIES: dict[Status, tuple[tuple[Event, ...], ...]] = {
     Status.BLANK: ((),),
     Status.SHORT: (
+        m.MADE,
+        m.tell((m.JAN_10, m.PLAN_MARCH), (m.JAN_10, m.GIVE_FILE), after=m.MADE),
         m.BEGUN,
         m.ONE,
         m.tell((m.FEB_1, m.REMIND), (m.APRIL_2, m.REMIND), after=m.BEGUN),
@@ -29,6 +31,8 @@ COMMANDS: dict[str, tuple[tuple[date, c.Command], ...]] = {
         (m.NOV_1_2023, m.BEGIN),
         (m.NOV_1_2023, replace(m.BEGIN, particulars=replace(m.PARTICULARS, minutes_days=7))),
     ),
+    "GiveCaseFile": ((m.JAN_10, m.GIVE_FILE),),
+    "Invite": ((m.JAN_10, c.Invite(1)),),
     "Plan": ((m.JAN_10, m.PLAN_MARCH), (m.JAN_10, c.Plan(m.invitation(m.DEC_2), m.ANNE))),
     "Change": ((m.JAN_10, m.MOVE),),
     "CallOff": ((m.JAN_10, m.CALL_OFF),),

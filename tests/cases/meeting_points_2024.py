@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from functools import partial
 
+from domain.cases.case_file import CaseFile
 from domain.cases.meeting_point import commands as c
 from domain.cases.meeting_point.case import MEETING_POINT
 from domain.cases.meeting_point.events import Event
@@ -36,7 +37,10 @@ def invitation(
     return Invitation(starts, starts.replace(hour=12), "county-hall", ANNE, politicians, others)
 
 
+FILE = CaseFile("2023/18111", 1, ANNE)
+
 BEGIN = c.Begin(PARTICULARS, "kalenderen")
+GIVE_FILE = c.GiveCaseFile(FILE, ANNE)
 PLAN_MARCH = c.Plan(invitation(MARCH_14), ANNE)
 PLAN_NOVEMBER = c.Plan(invitation(NOV_7, "daglig.leder"), ANNE)
 MOVE = c.Change(1, invitation(APRIL_18), ANNE)
@@ -53,7 +57,8 @@ def state_of(*events: Event) -> MeetingPoints:
     return given(*events).state
 
 
-BEGUN = tell((NOV_1_2023, BEGIN))
+MADE = tell((NOV_1_2023, BEGIN))
+BEGUN = tell((NOV_1_2023, GIVE_FILE), after=MADE)
 ONE = tell((JAN_10, PLAN_MARCH), after=BEGUN)
 BOTH = tell((JAN_10, PLAN_NOVEMBER), after=ONE)
 HALF_HELD = tell((MARCH_14, HOLD), after=BOTH)

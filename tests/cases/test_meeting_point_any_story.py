@@ -13,7 +13,7 @@ from domain.cases.meeting_point.decide import decide
 from domain.cases.meeting_point.due import due, next_due
 from domain.cases.meeting_point.evolve import evolve
 from domain.cases.meeting_point.state import MeetingPoints
-from domain.cases.meeting_point.words import Course, Half
+from domain.cases.meeting_point.words import Course, Half, Message
 from domain.engine.refusal import Refused
 from tests.cases import meeting_points_2024 as m
 
@@ -30,6 +30,8 @@ class AnyStory(RuleBasedStateMachine):
         self.today = m.NOV_1_2023
         self.state = MeetingPoints()
         self.told: dict[int, list[int]] = {}
+        self.numbers: list[int] = []
+        self.has: dict[tuple[int, str], int] = {}
 
     def happen(self, command: c.Command) -> bool:
         """Do it if the year will have it; done twice it never happens twice."""
@@ -39,6 +41,9 @@ class AnyStory(RuleBasedStateMachine):
             return False
         for event in events:
             self.state = evolve(self.state, event)
+            self.numbers += filter(None, [getattr(event, "number", 0)])
+            if isinstance(event, e.Told):
+                self.read(event)
             if isinstance(event, e.Planned):
                 self.told[event.meeting] = [0]
             if isinstance(event, e.Changed | e.CalledOff):
@@ -48,10 +53,28 @@ class AnyStory(RuleBasedStateMachine):
                 assert not decide(command, self.state, self.today), f"{command} happened twice"
         return bool(events)
 
+    def read(self, event: e.Told) -> None:
+        """What each has in the calendar: a later version of what was there, or nothing any more."""
+        for person in event.people:
+            known = self.has.get((event.meeting, person))
+            if event.message is Message.INVITATION:
+                assert known is None, f"{person} was invited twice to {event.meeting}"
+            else:
+                assert known is not None, f"{person} was told of {event.meeting} and never asked"
+                assert known < event.sequence
+            if event.message in (Message.INVITATION, Message.CHANGE):
+                self.has[event.meeting, person] = event.sequence
+            else:
+                del self.has[event.meeting, person]
+
     @initialize(day=st.sampled_from([m.NOV_1_2023, m.JAN_10, m.OCT_1]))
     def begin(self, day: date) -> None:
         self.today = day
         assert self.happen(m.BEGIN)
+
+    @rule()
+    def the_archive_gives_the_case_file(self) -> None:
+        self.happen(m.GIVE_FILE)
 
     @rule(ahead=st.sampled_from([1, 7, 30, 90]))
     def wait(self, ahead: int) -> None:
@@ -90,6 +113,24 @@ class AnyStory(RuleBasedStateMachine):
         assert list(self.state.meetings) == list(range(1, len(self.state.meetings) + 1))
         for number, meeting in self.state.meetings.items():
             assert self.told[number] == list(range(meeting.sequence + 1))
+
+    @invariant()
+    def documents_are_numbered_from_one_without_gaps_and_only_in_a_case_file(self) -> None:
+        """R26."""
+        assert self.numbers == list(range(1, len(self.numbers) + 1))
+        assert self.state.next_document == len(self.numbers) + 1
+        assert self.state.file or not self.numbers
+
+    @invariant()
+    def with_a_case_file_everybodys_calendar_is_as_the_meeting_stands(self) -> None:
+        for number, meeting in self.state.meetings.items():
+            if self.state.file is None or meeting.day < self.state.filed_on or self.state.closed:
+                continue
+            if due(self.state, self.today) or meeting.course is Course.HELD:
+                continue
+            has = {person for (of, person) in self.has if of == number}
+            asked = {"hamar", *meeting.invitation.invited}
+            assert has == (asked if meeting.course is Course.PLANNED else set())
 
     @invariant()
     def what_lacks_is_what_is_neither_planned_nor_held(self) -> None:

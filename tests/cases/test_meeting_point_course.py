@@ -11,7 +11,7 @@ from domain.cases.meeting_point import events as e
 from domain.cases.meeting_point.case import MEETING_POINT
 from domain.cases.meeting_point.next_year import lacking
 from domain.cases.meeting_point.state import MeetingPoints
-from domain.cases.meeting_point.words import Course, Half, Status
+from domain.cases.meeting_point.words import Course, Half, Message, Status
 from domain.county.plan import load_plan
 from domain.county.plan_wheel import MeetingPointPlan
 from domain.county.shipped import shipped_plan_text, shipped_register
@@ -40,7 +40,7 @@ def test_a_half_year_without_a_meeting_is_reminded_of_on_each_of_its_days() -> N
     assert begun.due(date(2024, 1, 31)) == []
     assert begun.due(m.FEB_1) == [m.REMIND]
     begun.when(m.REMIND, on=m.JAN_10).refused("påminnes for 1. halvår først 01.02.2024")
-    begun.when(m.REMIND, on=m.FEB_1).then(e.Reminded(Half.FIRST, 1, m.FEB_1))
+    begun.when(m.REMIND, on=m.FEB_1).then(e.Reminded(Half.FIRST, 1, 1, m.FEB_1))
     once = m.given(*m.tell((m.FEB_1, m.REMIND), after=m.BEGUN))
     assert (once.due(m.FEB_1), once.next_due()) == ([], m.APRIL_2)
 
@@ -61,7 +61,7 @@ def test_a_planned_meeting_ends_the_reminders_of_its_half_year_alone() -> None:
 
 def test_a_meeting_that_is_called_off_lacks_again() -> None:
     off = m.tell((m.FEB_1, m.CALL_OFF), after=m.BOTH)
-    assert off[-1] == e.CalledOff(1, 1, "nobody-can", m.ANNE, m.FEB_1)
+    assert off[-2] == e.CalledOff(1, 1, "nobody-can", m.ANNE, m.FEB_1)
     assert m.given(*off).due(m.APRIL_2) == [m.REMIND]
     m.given(*off).when(m.MOVE, on=m.FEB_1).refused("Møtepunkt 1", "er avlyst og kan ikke endres")
     m.given(*m.BOTH).when(replace(m.CALL_OFF, reason="", actor=""), on=m.FEB_1).refused("Begrunnelse", "Hvem")
@@ -71,7 +71,10 @@ def test_a_meeting_that_is_called_off_lacks_again() -> None:
 
 def test_a_meeting_is_moved_with_the_same_number_and_a_higher_sequence() -> None:
     one = m.given(*m.ONE)
-    one.when(m.MOVE, on=m.JAN_10).then(e.Changed(1, 1, m.invitation(m.APRIL_18), (), m.ANNE, m.JAN_10))
+    one.when(m.MOVE, on=m.JAN_10).then(
+        e.Changed(1, 1, m.invitation(m.APRIL_18), (), m.ANNE, m.JAN_10),
+        e.Told(1, 1, Message.CHANGE, ("hamar", "politiker-1", "politiker-2"), 2, m.JAN_10),
+    )
     moved = m.tell((m.JAN_10, m.MOVE), after=m.ONE)
     m.given(*moved).when(m.MOVE, on=m.JAN_10).already_so()
     back = m.tell((m.JAN_10, c.Change(1, m.invitation(m.MARCH_14), m.ANNE)), after=moved)
@@ -81,8 +84,13 @@ def test_a_meeting_is_moved_with_the_same_number_and_a_higher_sequence() -> None
 def test_those_who_are_asked_no_more_are_told_so() -> None:
     others = m.invitation(m.MARCH_14, "daglig.leder", politicians=("politiker-2", "politiker-3"))
     told = m.tell((m.JAN_10, c.Change(1, others, m.ANNE)), after=m.ONE)
-    assert isinstance(told[-1], e.Changed)
-    assert told[-1].released == ("politiker-1",)
+    changed = next(event for event in told if isinstance(event, e.Changed))
+    assert changed.released == ("politiker-1",)
+    assert told[-3:] == (
+        e.Told(1, 1, Message.RELEASE, ("politiker-1",), 2, m.JAN_10),
+        e.Told(1, 1, Message.CHANGE, ("hamar", "politiker-2"), 3, m.JAN_10),
+        e.Told(1, 1, Message.INVITATION, ("politiker-3", "daglig.leder"), 4, m.JAN_10),
+    )
     assert others.invited == ("politiker-2", "politiker-3", "daglig.leder")
 
 
@@ -136,7 +144,7 @@ def test_minutes_are_asked_for_two_weeks_after_the_meeting_once() -> None:
     assert c.AskForMinutes(1) not in one.due(date(2024, 4, 1))
     assert one.due(m.APRIL_2) == [c.AskForMinutes(1)]
     one.when(c.AskForMinutes(1), on=m.MARCH_28).refused("etterspørres for møte 1 først 02.04.2024")
-    asked = e.MinutesAsked(1, 0, m.ANNE, m.APRIL_2)
+    asked = e.MinutesAsked(1, 0, m.ANNE, 2, m.APRIL_2)
     one.when(c.AskForMinutes(1), on=m.APRIL_2).then(asked)
     assert m.given(*m.ONE, asked).due(m.APRIL_2) == []
     m.given(*m.BEGUN).when(c.AskForMinutes(1), on=m.APRIL_2).refused(

@@ -13,6 +13,8 @@ from tests.cases.meeting_point_table import TABLE as MEETING_POINT_TABLE
 TABLE = """
                  ikke opprettet  mangler møter  planlagt  gjennomført  avsluttet
 Begin            ja              så             så        så           så
+GiveCaseFile     -               ja/så          så        så           så
+Invite           -               ja/så          så        så           så
 Plan             -               ja/så          ja/så     ja/så        så
 Change           -               ja             ja        -            -
 CallOff          -               ja/så          ja        -            ja

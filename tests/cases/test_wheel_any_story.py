@@ -28,6 +28,7 @@ class AnyStory(RuleBasedStateMachine):
         super().__init__()
         self.today = w.NOV_1_2023
         self.state = Wheel()
+        self.numbers: list[int] = []
 
     def happen(self, command: c.Command) -> bool:
         """Do it if the year will have it; done twice it never happens twice."""
@@ -37,6 +38,7 @@ class AnyStory(RuleBasedStateMachine):
             return False
         for event in events:
             self.state = evolve(self.state, event)
+            self.numbers += filter(None, [getattr(event, "number", 0)])
         if events:
             with suppress(Refused):
                 assert not decide(command, self.state, self.today), f"{command} happened twice"
@@ -46,6 +48,10 @@ class AnyStory(RuleBasedStateMachine):
     def begin(self, day: date) -> None:
         self.today = day
         assert self.happen(w.BEGIN)
+
+    @rule()
+    def the_archive_gives_the_case_file(self) -> None:
+        self.happen(w.GIVE_FILE)
 
     @rule(ahead=st.sampled_from([1, 7, 30, 90]))
     def wait(self, ahead: int) -> None:
@@ -94,6 +100,13 @@ class AnyStory(RuleBasedStateMachine):
             for i in obligatory
         )
         assert self.state.complete == settled == (self.state.status is Status.COMPLETE)
+
+    @invariant()
+    def documents_are_numbered_from_one_without_gaps_and_only_in_a_case_file(self) -> None:
+        """R26."""
+        assert self.numbers == list(range(1, len(self.numbers) + 1))
+        assert self.state.next_document == len(self.numbers) + 1
+        assert self.state.file or not self.numbers
 
     @invariant()
     def every_theme_is_to_be_raised_or_settled_or_comes_back_next_year(self) -> None:

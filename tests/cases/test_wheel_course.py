@@ -56,7 +56,9 @@ def test_notice_is_given_six_weeks_before_the_month_moved_back_to_a_virkedag() -
     assert begun.due(date(2024, 1, 18)) == []
     assert begun.due(w.JAN_19) == [c.Notify(w.PLANS)]
     begun.when(c.Notify(w.PLANS), on=date(2024, 1, 18)).refused("varsles først 19.01.2024")
-    begun.when(c.Notify(w.PLANS), on=w.JAN_19).then(e.Notified(w.PLANS, w.MARCH_1, "regionalplan", w.JAN_19))
+    begun.when(c.Notify(w.PLANS), on=w.JAN_19).then(
+        e.Notified(w.PLANS, w.MARCH_1, "regionalplan", 2, w.JAN_19)
+    )
 
 
 def test_a_planned_meeting_brings_a_notice_of_its_own_day() -> None:
@@ -72,7 +74,7 @@ def test_the_outcome_is_asked_for_two_weeks_after_the_meeting_or_the_month() -> 
     assert c.AskForOutcome(w.PLANS) not in w.given(*begun).due(date(2024, 4, 12))
     assert w.given(*begun).due(date(2024, 4, 15))[-1] == c.AskForOutcome(w.PLANS)
     assert w.given(*meeting).due(date(2024, 4, 2))[-1] == c.AskForOutcome(w.PLANS)
-    asked = e.OutcomeAsked(w.PLANS, w.MARCH_1, "regionalplan", w.APRIL_15)
+    asked = e.OutcomeAsked(w.PLANS, w.MARCH_1, "regionalplan", 3, w.APRIL_15)
     w.given(*begun).when(c.AskForOutcome(w.PLANS), on=date(2024, 4, 14)).refused(
         "etterspørres først 15.04.2024"
     )

@@ -13,6 +13,8 @@ from tests.cases.wheel_table import TABLE as WHEEL_TABLE
 TABLE = """
                ikke opprettet  i gang  fullstendig  ufullstendig
 Begin          ja              så      så           så
+GiveCaseFile   -               ja/så   så           så
+SendYear       -               ja/så   så           så
 AddTheme       -               ja/så   ja/så        ja
 CarryOver      -               ja      ja           ja
 Assign         -               ja      -            -

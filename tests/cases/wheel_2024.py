@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from domain.cases.case_file import CaseFile
 from domain.cases.wheel import commands as c
 from domain.cases.wheel.case import WHEEL
 from domain.cases.wheel.events import Event
@@ -32,7 +33,10 @@ PARTICULARS = Particulars("hamar", 2024, THEMES, notice_days=42, outcome_days=14
 EXTRA = Theme(CULTURE, "culture-nb", "culture-nn", 9, KARI, obligatory=False)
 BACK = Theme(f"{SCHOOLS}-2023", "schools-nb", "schools-nn", 2, "utdanning", obligatory=True, from_year=2023)
 
+FILE = CaseFile("2023/18101", 1, ANNE)
+
 BEGIN = c.Begin(PARTICULARS, "kalenderen")
+GIVE_FILE = c.GiveCaseFile(FILE, ANNE)
 ADD = c.AddTheme(EXTRA, ANNE)
 IN_THE_MEETING = c.PlanSitting(PLANS, Sitting(MARCH_14, "hamar-2"), ANNE)
 HANDLE_PLANS = c.Handle(PLANS, MARCH_14, "minutes", ANNE)
@@ -50,7 +54,8 @@ def state_of(*events: Event) -> Wheel:
     return given(*events).state
 
 
-BEGUN = tell((NOV_1_2023, BEGIN))
+MADE = tell((NOV_1_2023, BEGIN))
+BEGUN = tell((NOV_1_2023, GIVE_FILE), (NOV_1_2023, c.SendYear()), after=MADE)
 TWO_SETTLED = tell((MAY_23, HANDLE_TRANSPORT), (OCT_10, DROP_SCHOOLS), after=BEGUN)
 COMPLETE = tell((OCT_10, HANDLE_PLANS), after=TWO_SETTLED)
 INCOMPLETE = tell((OCT_10, NEXT_YEAR), after=TWO_SETTLED)

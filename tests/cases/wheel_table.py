@@ -15,6 +15,8 @@ WITH_EXTRA = w.tell((w.JAN_10, w.ADD), after=w.BEGUN)
 HISTORIES: dict[Status, tuple[tuple[Event, ...], ...]] = {
     Status.BLANK: ((),),
     Status.UNDER_WAY: (
+        w.MADE,
+        w.tell((w.NOV_1_2023, w.GIVE_FILE), after=w.MADE),
         w.BEGUN,
         w.tell((w.JAN_10, w.IN_THE_MEETING), after=WITH_EXTRA),
         w.tell((w.JAN_10, w.LATER), after=w.BEGUN),
@@ -30,6 +32,8 @@ COMMANDS: dict[str, tuple[tuple[date, c.Command], ...]] = {
         (w.NOV_1_2023, w.BEGIN),
         (w.NOV_1_2023, replace(w.BEGIN, particulars=replace(w.PARTICULARS, notice_days=7))),
     ),
+    "GiveCaseFile": ((w.NOV_1_2023, w.GIVE_FILE),),
+    "SendYear": ((w.NOV_1_2023, c.SendYear()),),
     "AddTheme": ((w.JAN_10, w.ADD),),
     "CarryOver": ((w.JAN_10, c.CarryOver(w.BACK)),),
     "Assign": ((w.JAN_10, c.Assign(w.PLANS, w.KARI, w.ANNE)),),

@@ -1,8 +1,10 @@
 """The register's CSV files: every error at once, with its line and its way out."""
 
+from datetime import date
+
 import pytest
 
-from domain.county.register import Register
+from domain.county.register import Bench, Register
 from domain.county.register_files import FILES, parse_register
 from domain.county.shipped import COUNTY, shipped_register, shipped_register_texts
 from domain.engine.refusal import Refused
@@ -108,11 +110,12 @@ def test_missing_files_and_wrong_headings() -> None:
         "medlemskap.csv",
         "kontakter.csv",
         "ansatte.csv",
+        "fylkespolitikere.csv",
         "kommuner.csv, linje 1",
         "raad.csv, linje 1",
     ]
     assert (
-        refused.value.problems[3].way_out
+        refused.value.problems[4].way_out
         == "Skriv: kommunenummer,navn,sprakvedtak,orgnr,gyldig_fra,gyldig_til"
     )
 
@@ -125,14 +128,17 @@ def test_rows_of_another_length_and_loose_quotes() -> None:
     assert problem.startswith("ansatte.csv, linje 5: kan ikke leses")
 
 
-def test_an_empty_register_is_a_mistake_but_contacts_may_lack() -> None:
+def test_an_empty_register_is_a_mistake_but_contacts_and_politicians_may_lack() -> None:
     headings = {file: ",".join(column.name for column in columns) for file, columns in FILES.items()}
     with pytest.raises(Refused) as refused:
         parse_register(headings, COUNTY)
 
     assert [str(p) for p in refused.value.problems] == [
-        f"{file}: har ingen rader. Fyll ut fila." for file in FILES if file != "kontakter.csv"
+        f"{file}: har ingen rader. Fyll ut fila."
+        for file in FILES
+        if file not in ("kontakter.csv", "fylkespolitikere.csv")
     ]
+    assert parsed(fylkespolitikere=headings["fylkespolitikere.csv"]).politicians == ()
     assert parsed(kontakter=headings["kontakter.csv"]).contacts == ()
 
 
@@ -175,6 +181,89 @@ def test_rows_that_name_what_is_not_there_all_the_time() -> None:
         f"kontakter.csv, linje 2: {gjovik}",
         "kontakter.csv, linje 58: gjelder i et tidsrom da «3053» ikke står i registeret. "
         "Rett gyldig_fra og gyldig_til.",
+        f"fylkespolitikere.csv, linje 2: {gjovik}",
+        f"fylkespolitikere.csv, linje 3: {gjovik}",
+    ]
+
+
+POLITICIANS = "id,navn,raad,gruppering,epost,personlig,gyldig_fra,gyldig_til\n"
+
+
+def test_one_of_the_staff_may_have_an_address_of_their_own() -> None:
+    """Who is responsible for a theme gets a copy of its letters there (R23)."""
+    row = "anne.sveipe,saksbehandler,sakshandsamar,anne@fylke.example.org,ja,2020-01-01,"
+    found = parsed(kontakter=added("kontakter", row))
+    contact = found.contact("anne.sveipe", date(2024, 1, 1))
+    assert contact
+    assert (contact.email, contact.personal) == ("anne@fylke.example.org", True)
+    [problem] = problems(kontakter=added("kontakter", row.replace("anne.sveipe", "kari.nordmann")))
+    assert "«kari.nordmann» står ikke i registeret" in problem
+
+
+def test_r24_county_politicians_sit_for_a_time_and_one_may_sit_in_two_councils() -> None:
+    register = parsed(
+        fylkespolitikere=POLITICIANS + "kari.berg,Kari Berg,hamar,posisjon,k@example.org,ja,2020-01-01,\n"
+        "kari.berg,Kari Berg,hadeland,,k@example.org,ja,2020-01-01,\n"
+        "ola.dal,Ola Dal,hamar,opposisjon,o@example.org,nei,2020-01-01,2023-10-31\n"
+        "per.moe,Per Moe,hamar,opposisjon,p@example.org,nei,2023-11-01,\n"
+    )
+
+    sitting = {
+        (council, day): [p.id for p in register.politicians_of(council, day)]
+        for council in ("hamar", "hadeland")
+        for day in (date(2023, 10, 31), date(2023, 11, 1))
+    }
+    assert sitting == {
+        ("hamar", date(2023, 10, 31)): ["kari.berg", "ola.dal"],
+        ("hamar", date(2023, 11, 1)): ["kari.berg", "per.moe"],
+        ("hadeland", date(2023, 10, 31)): ["kari.berg"],
+        ("hadeland", date(2023, 11, 1)): ["kari.berg"],
+    }
+    found = register.politician("ola.dal", date(2023, 10, 31))
+    assert found is not None
+    assert (found.email, found.personal, found.bench) == ("o@example.org", False, Bench.OPPOSITION)
+    assert register.politician("ola.dal", date(2023, 11, 1)) is None
+    assert register.politician("ukjent", date(2023, 11, 1)) is None
+
+
+def test_a_politician_is_one_person_with_an_id_of_their_own() -> None:
+    found = problems(
+        fylkespolitikere=POLITICIANS + "anne.sveipe,Anne,hamar,posisjon,a@example.org,nei,2020-01-01,\n"
+        "hamar,Hamar,hamar,opposisjon,h@example.org,nei,2020-01-01,\n"
+        "kari.berg,Kari Berg,hamar,,k@example.org,ja,2020-01-01,2021-12-31\n"
+        "kari.berg,Kari Berg-Dal,hamar,,k@example.org,ja,2022-01-01,\n"
+        "kari.berg,Kari Berg,valdres,,annen@example.org,ja,2021-12-31,\n"
+        "kari.berg,Kari Berg,oslo,,k@example.org,ja,2020-01-01,2020-12-31\n"
+    )
+
+    taken = "er brukt for en ansatt, et råd eller en kommune. Gi fylkespolitikeren sin egen id."
+    other = "Rett den ene raden, eller gi hver person sin egen id."
+    two = "«kari.berg» har et annet navn eller en annen adresse i fylkespolitikere.csv"
+    assert found == [
+        "fylkespolitikere.csv, linje 7: «oslo» står ikke i registeret. Rett raden, eller før det inn.",
+        f"fylkespolitikere.csv, linje 2: id «anne.sveipe» {taken}",
+        f"fylkespolitikere.csv, linje 3: id «hamar» {taken}",
+        f"fylkespolitikere.csv, linje 6: {two}, linje 4. {other}",
+        f"fylkespolitikere.csv, linje 6: {two}, linje 5. {other}",
+    ]
+
+
+def test_what_is_wrong_in_a_politicians_row_is_told_by_column_and_days_once() -> None:
+    assert problems(fylkespolitikere=POLITICIANS + "Kari Berg,Kari,hamar,Ap,kari,kanskje,2020-01-01,\n") == [
+        "fylkespolitikere.csv, linje 2, id: «Kari Berg» er ikke en id for en fylkespolitiker. "
+        "Bruk små bokstaver a-z og punktum, som kari.nordmann.",
+        "fylkespolitikere.csv, linje 2, gruppering: «Ap» er ikke en gruppering. "
+        "Skriv posisjon eller opposisjon, eller la feltet stå tomt.",
+        "fylkespolitikere.csv, linje 2, epost: «kari» er ikke en e-postadresse. "
+        "Skriv én adresse, som postmottak@example.org.",
+        "fylkespolitikere.csv, linje 2, personlig: «kanskje» er verken ja eller nei. Skriv ja eller nei.",
+    ]
+    assert problems(
+        fylkespolitikere=POLITICIANS + "kari,Kari,hamar,posisjon,k@example.org,ja,2020-01-01,\n"
+        "kari,Kari,hamar,opposisjon,k@example.org,ja,2023-01-01,\n"
+    ) == [
+        "fylkespolitikere.csv, linje 3: «kari / hamar» gjelder i samme tidsrom som i fylkespolitikere.csv, linje 2. "
+        "Avslutt den ene raden med gyldig_til.",
     ]
 
 

@@ -13,7 +13,7 @@ from domain.county.validity import Validity
 from domain.engine.refusal import Refused
 from domain.engine.store import Store
 
-ROWS = 1 + 50 + 10 + 50 + 56 + 3
+ROWS = 1 + 50 + 10 + 50 + 56 + 3 + 20
 
 
 def imported(store: Store, register: Register) -> Imported:
@@ -34,6 +34,7 @@ def as_sets(register: Register) -> tuple[object, ...]:
         frozenset(register.memberships),
         frozenset(register.contacts),
         frozenset(register.staff),
+        frozenset(register.politicians),
     )
 
 
@@ -57,14 +58,16 @@ def test_only_what_differs_is_written(store: Store) -> None:
     ended = replace(first, valid=Validity(first.valid.first, date(2023, 12, 31)))
     began = replace(first, email="ny@ipr.example.org", personal=True, valid=Validity(date(2024, 1, 1)))
     anne, *rest = shipped_register().staff
+    one, *politicians = shipped_register().politicians
     changed = replace(
         shipped_register(),
         contacts=(ended, began, *others),
         councils=shipped_register().councils[1:],
         staff=(replace(anne, title_nb="Rådgiver"), *rest),
+        politicians=(replace(one, bench=None), *politicians),
     )
 
-    assert imported(store, changed) == Imported(added=3, removed=3)
+    assert imported(store, changed) == Imported(added=4, removed=4)
     assert as_sets(loaded(store)) == as_sets(changed)
     found = loaded(store).contact(first.recipient, date(2024, 1, 1))
     assert found == began

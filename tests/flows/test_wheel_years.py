@@ -4,9 +4,10 @@ from datetime import date
 
 from domain.cases.wheel.words import Status
 from flows import desk_work
+from flows.desk_work.council_case_files import give_case_files
 from flows.desk_work.wheels import handle_theme, postpone_theme
 from flows.office import Office
-from flows.wheel_forms import HandleForm, PostponeForm
+from flows.wheel_forms import CaseFilesForm, HandleForm, PostponeForm
 from flows.wheels import load_meeting_points, load_wheels
 from tests.flows import course
 
@@ -33,6 +34,8 @@ def test_before_november_and_long_after_it_no_year_is_made(office: Office) -> No
 def test_notices_are_given_on_their_day_and_what_was_put_off_comes_back(office: Office) -> None:
     course.at(office, "2023-11-01T07:00")
     desk_work.run_day(office)
+    files = CaseFilesForm(actor=ANNE, first_case_number="2023/18101")
+    give_case_files(office, files, command_id="files")
     course.at(office, "2024-01-19T07:00")
     report = desk_work.run_day(office)
     assert "Varsel om regionale-planer (01.03.2024) til daglig leder" in str(report)

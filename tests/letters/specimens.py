@@ -12,10 +12,11 @@ from notifications.letters.facts import LetterOrder
 from notifications.letters.layout import page_of
 from notifications.letters.texts import RoundTexts
 from notifications.render.text import to_text
-from tests.letters import agreement_specimens, year_2024
+from tests.letters import agreement_specimens, council_2024, year_2024
 from tests.letters import evaluation_2026 as e
 from tests.letters import round_2023 as r
 from tests.letters.agreement_specimens import AgreementSpecimen
+from tests.letters.council_2024 import CouncilSpecimen
 from tests.letters.year_2024 import DutySpecimen
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -60,7 +61,7 @@ _MOVED = Extended(
     "anne.sveipe",
     date(2023, 9, 6),
 )
-SPECIMENS: Mapping[str, Specimen | DutySpecimen | AgreementSpecimen] = {
+SPECIMENS: Mapping[str, Specimen | DutySpecimen | AgreementSpecimen | CouncilSpecimen] = {
     "letter-nb": Specimen((), r.drafted(), "hamar"),
     "letter-nn": Specimen((), r.drafted(), NORTH),
     "letter-nn-copy": Specimen((), r.drafted(copies=[NORTH]), "3433"),
@@ -92,6 +93,7 @@ SPECIMENS: Mapping[str, Specimen | DutySpecimen | AgreementSpecimen] = {
     "cancellation-nn": Specimen(r.OPEN, r.CANCELLED, NORTH),
     **year_2024.SPECIMENS,
     **agreement_specimens.SPECIMENS,
+    **council_2024.SPECIMENS,
     **{
         f"evaluation-{what}-{language}": Specimen(history, event, recipient, e.ROUND_TEXTS)
         for what, history, event in (

@@ -330,3 +330,19 @@ def test_the_real_program_in_a_process_of_its_own(opened: Shell, home: Path) -> 
     assert json.loads(ran.stdout)["cases"][0]["stream"] == "consultation/2023"
     wrong = subprocess.run([*PROGRAM, "tull"], capture_output=True, text=True, env=environment, check=False)
     assert (wrong.returncode, wrong.stdout) == (2, "")
+
+
+def test_county_politicians_go_in_with_the_register_and_doctor_counts_them(
+    opened: Shell, tmp_path: Path
+) -> None:
+    folder = tmp_path / "register"
+    opened("register", "copy", str(folder))
+    politicians = folder / "fylkespolitikere.csv"
+    rows = politicians.read_text().splitlines(keepends=True)
+    politicians.write_text("".join(row for row in rows if not row.startswith("hamar.opposisjon")))
+    assert (
+        "19 fylkespolitikere. Rader lagt til: 0, fjernet: 1" in opened("register", "import", str(folder)).out
+    )
+    assert "hamar.posisjon" in opened("register", "show").out
+    found = {f["about"]: f for f in json.loads(opened("doctor", "--json").out)["findings"]}
+    assert found["Fylkespolitikere"]["seen"] == "skal være 2 i hvert råd (R24): hamar har 1"

@@ -45,6 +45,22 @@ def test_a_year_from_the_plan_to_complete_in_one_council(on: On) -> None:
     assert (hamar["complete"], found["complete"]) == (True, False)
 
 
+def test_case_files_are_given_for_a_whole_year_and_until_then_status_says_that_they_lack(
+    on: On, opened: Shell, tmp_path: Path
+) -> None:
+    on("2023-11-02", "wheel", "make", *WHO, "--year", "2024")
+    assert "Saksnumre for årshjul og møtepunkter i 2024: 20 mangler" in on("2023-11-02", "status").out
+    assert "hamar: årshjulet mangler saksnummer" in on("2023-11-02", "wheel", "show", "--year", "2024").out
+    given = ("wheel", "case-files", *WHO, "--first-case-number", "2023/18101")
+    assert "2023/18101 til 2023/18120, 20 saksmapper. 10 brev er lagt i kø." in on("2023-11-02", *given).out
+    assert "gjort fra før" in on("2023-11-02", *given).out
+    assert "Saksnumre for" not in on("2023-11-02", "status").out
+    table = tmp_path / "saker.csv"
+    table.write_text("raad,arshjul,motepunkter\nhamar,2023/1,x\n", encoding="utf-8")
+    ran = opened("wheel", "case-files", *WHO, "--year", "2024", "--case-numbers", str(table))
+    assert (ran.code, "linje 2, motepunkter" in ran.err) == (1, True)
+
+
 def test_what_cannot_be_is_refused_with_all_that_is_wrong(opened: Shell, on: On) -> None:
     on("2023-11-02", "wheel", "make", *WHO, "--year", "2024")
     ran = opened("wheel", "add", "--actor", "ukjent", "--council", "drammen", "--theme", "kultur", "--month", "9",
@@ -111,7 +127,7 @@ def test_a_theme_is_assigned_and_opened_again(on: On) -> None:
 
 def test_a_meeting_point_is_planned_moved_held_and_called_off(opened: Shell, on: On) -> None:
     on("2023-11-02", "wheel", "make", *WHO, "--year", "2024")
-    asked = ("--politician", "politiker.1", "--politician", "politiker.2", "--place", "Fylkeshuset")
+    asked = ("--politician", "hamar.opposisjon", "--politician", "hamar.posisjon", "--place", "Fylkeshuset")
     said = on("2024-01-10", "meeting-point", "plan", *HAMAR, "--starts", "2024-03-14T10:00", *asked).out
     assert "Møtepunkt 1 er planlagt torsdag 14. mars 2024 kl. 10.00." in said
     again = on("2024-01-10", "meeting-point", "plan", *HAMAR, "--starts", "2024-03-14T10:00", *asked).out

@@ -258,6 +258,20 @@ def test_a_plan_without_duties_asks_for_no_year_of_them() -> None:
     assert tasks(date(2026, 12, 1), have, none) == ()
 
 
+# The councils' years -------------------------------------------------------------------------------
+
+
+def test_years_that_are_made_and_lack_their_case_files_are_told_until_they_have_them() -> None:
+    have = replace(USED, rounds=(ROUND_2026, EVALUATION), obligations=(2026,))
+    [task] = tasks(date(2026, 11, 2), replace(have, files_lacking={2027: 20}))
+    assert (task.day, task.what) == (
+        date(2027, 1, 1),
+        "Saksnumre for årshjul og møtepunkter i 2027: 20 mangler",
+    )
+    assert task.command.startswith("aarshjul wheel case-files --year 2027 --first-case-number")
+    assert "går ingen brev" in task.why
+
+
 # All together --------------------------------------------------------------------------------------
 
 

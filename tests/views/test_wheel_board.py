@@ -59,6 +59,15 @@ def test_a_theme_without_a_meeting_is_suggested_the_councils_own_in_its_month() 
     assert later.themes[0].suggested == date(2024, 3, 21)
 
 
+def test_a_year_and_meetings_without_a_case_file_lack_it() -> None:
+    wheels, points = {"2024-hamar": w.state_of(*w.MADE)}, {"2024-hamar": m.state_of(*m.MADE)}
+    [hamar] = wheel_board(2024, ("hamar",), wheels, points, MeetingPlans(()), w.JAN_10).councils
+    assert hamar.lacks[:2] == (
+        "årshjulet mangler saksnummer; ingen brev går",
+        "møtepunktene mangler saksnummer; ingen brev går",
+    )
+
+
 def test_a_theme_with_a_meeting_is_told_by_its_day() -> None:
     planned = w.state_of(*w.tell((w.JAN_10, w.IN_THE_MEETING), after=w.BEGUN))
     [hamar] = board(("hamar", planned)).councils

@@ -6,7 +6,7 @@ import pytest
 
 from domain.cases.meeting_point import events as me
 from domain.cases.meeting_point.case import MEETING_POINT
-from domain.cases.meeting_point.words import Half
+from domain.cases.meeting_point.words import Half, Message
 from domain.cases.wheel import events as we
 from domain.cases.wheel.case import WHEEL
 from domain.cases.wheel.words import Sitting
@@ -28,15 +28,28 @@ SAID: dict[CaseEvent, str] = {
     ),
     we.SittingPlanned(w.PLANS, None, A, ON): "regionale-planer uten møtedato (anne.sveipe).",
     we.Handled(w.PLANS, w.MARCH_14, None, A, ON): "regionale-planer behandlet 14.03.2024 (anne.sveipe).",
-    we.Postponed(w.PLANS, w.NEXT_MARCH, "sha", A, ON): "regionale-planer utsatt til mars 2025 (anne.sveipe).",
-    we.Dropped(w.PLANS, "sha", A, ON): "regionale-planer utgår (anne.sveipe).",
-    we.Reopened(w.PLANS, "sha", A, ON): "regionale-planer gjenåpnet (anne.sveipe).",
-    we.Notified(w.PLANS, w.MARCH_1, "regionalplan", ON): (
-        "Varsel om regionale-planer (01.03.2024) til daglig leder og regionalplan."
+    we.Postponed(
+        w.PLANS, w.NEXT_MARCH, "sha", 0, A, ON
+    ): "regionale-planer utsatt til mars 2025 (anne.sveipe).",
+    we.Postponed(w.PLANS, w.NEXT_MARCH, "sha", 4, A, ON): (
+        "regionale-planer utsatt til mars 2025 (anne.sveipe); rådet får brev (dokument 4)."
     ),
-    we.OutcomeAsked(w.PLANS, w.MARCH_1, "regionalplan", ON): (
-        "Det mangler beskjed om regionale-planer (01.03.2024): spurt regionalplan."
+    we.Dropped(w.PLANS, "sha", 0, A, ON): "regionale-planer utgår (anne.sveipe).",
+    we.Reopened(w.PLANS, "sha", 0, A, ON): "regionale-planer gjenåpnet (anne.sveipe).",
+    we.Notified(w.PLANS, w.MARCH_1, "regionalplan", 2, ON): (
+        "Varsel om regionale-planer (01.03.2024) til daglig leder og regionalplan (dokument 2)."
     ),
+    we.Notified(w.PLANS, w.MARCH_1, "regionalplan", 0, ON): (
+        "Varsel om regionale-planer (01.03.2024): ikke skrevet, temaets tid var over."
+    ),
+    we.OutcomeAsked(w.PLANS, w.MARCH_1, "regionalplan", 3, ON): (
+        "Det mangler beskjed om regionale-planer (01.03.2024): "
+        "spurt daglig leder og regionalplan (dokument 3)."
+    ),
+    we.CaseFileGiven(w.FILE, A, ON): (
+        "Saksmappe 2023/18101 gitt av anne.sveipe; anne.sveipe svarer for brevene."
+    ),
+    we.YearSent(1, ON): "Årshjulet sendt til rådet (dokument 1).",
     me.Begun(m.PARTICULARS, "kalenderen", ON): "Møtepunktene laget av kalenderen: 1 i hvert halvår.",
     me.Planned(1, m.invitation(m.MARCH_14), A, ON): (
         "Møtepunkt 1 planlagt til 14.03.2024 kl. 11.00 (anne.sveipe)."
@@ -47,8 +60,17 @@ SAID: dict[CaseEvent, str] = {
     me.CalledOff(1, 2, "sha", A, ON): "Møtepunkt 1 avlyst (anne.sveipe).",
     me.Held(1, "sha", "", A, ON): "Møtepunkt 1 holdt, referat vedlagt (anne.sveipe).",
     me.HoldingWithdrawn(1, "sha", A, ON): "Møtepunkt 1 var registrert som holdt ved en feil (anne.sveipe).",
-    me.Reminded(Half.SECOND, 1, ON): "Påminnelse: 2. halvår mangler 1 møtepunkt (R24).",
-    me.MinutesAsked(1, 0, A, ON): "Referatet fra møtepunkt 1 mangler: spurt anne.sveipe.",
+    me.Reminded(Half.SECOND, 1, 5, ON): "Påminnelse: 2. halvår mangler 1 møtepunkt (R24) (dokument 5).",
+    me.MinutesAsked(1, 0, A, 6, ON): "Referatet fra møtepunkt 1 mangler: spurt anne.sveipe (dokument 6).",
+    me.CaseFileGiven(m.FILE, A, ON): (
+        "Saksmappe 2023/18111 gitt av anne.sveipe; anne.sveipe svarer for brevene."
+    ),
+    me.Told(1, 0, Message.INVITATION, ("hamar", "hamar.posisjon"), 1, ON): (
+        "Invitasjon for møtepunkt 1, versjon 0, til hamar, hamar.posisjon (dokument 1)."
+    ),
+    me.Told(1, 2, Message.CANCELLATION, ("hamar",), 0, ON): (
+        "Avlysning for møtepunkt 1, versjon 2: ikke skrevet, møtet var over."
+    ),
     me.Closed(1, 0, ON): "Året er gjort opp: 1 holdt i første halvår, 0 i andre.",
 }
 

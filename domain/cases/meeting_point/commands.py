@@ -6,6 +6,7 @@ A meeting is named by its number within the year, 1 and on.
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from domain.cases.case_file import CaseFile
 from domain.cases.meeting_point.words import Half, Invitation, Particulars
 
 
@@ -14,6 +15,14 @@ class Begin:
     """Make the year."""
 
     particulars: Particulars
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveCaseFile:
+    """The archive has given the year its case file: from now on its letters go."""
+
+    file: CaseFile
     actor: str
 
 
@@ -64,6 +73,13 @@ class WithdrawHolding:
 
 
 @dataclass(frozen=True, slots=True)
+class Invite:
+    """Due: what was planned before the case file came is told now."""
+
+    meeting: int
+
+
+@dataclass(frozen=True, slots=True)
 class Remind:
     """Due: the half-year has fewer meetings than it is to have."""
 
@@ -82,4 +98,16 @@ class Close:
     """Due: the year is over and is made up."""
 
 
-Command: TypeAlias = Begin | Plan | Change | CallOff | Hold | WithdrawHolding | Remind | AskForMinutes | Close
+Command: TypeAlias = (
+    Begin
+    | GiveCaseFile
+    | Plan
+    | Change
+    | CallOff
+    | Hold
+    | WithdrawHolding
+    | Invite
+    | Remind
+    | AskForMinutes
+    | Close
+)

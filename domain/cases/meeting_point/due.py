@@ -1,10 +1,14 @@
-"""What the calendar asks of a council's meeting points on a day, and when it next asks for something (R24)."""
+"""What the calendar asks of a council's meeting points on a day, and when it next asks for something (R24).
+
+All but the year's closing is letters: of a year without a case file none is asked for until it has one.
+"""
 
 from collections.abc import Iterator
 from datetime import date
 
-from domain.cases.meeting_point.commands import AskForMinutes, Close, Command, Remind
+from domain.cases.meeting_point.commands import AskForMinutes, Close, Command, Invite, Remind
 from domain.cases.meeting_point.state import Meeting, MeetingPoints
+from domain.cases.meeting_point.telling import untold
 from domain.cases.meeting_point.words import Course, Half, half_of
 from domain.county.calendar import after_days
 
@@ -24,13 +28,17 @@ def planned(state: MeetingPoints) -> Iterator[tuple[date, Command]]:
     """All that lies ahead, in the order in which it is done when it falls on one day."""
     if state.particulars is None or state.closed:
         return
+    yield state.begun.closes, Close()
+    if state.file is None:
+        return
     for half in Half:
         if state.missing(half):
             yield from ((day, Remind(half)) for day in reminder_days(state, half))
     for number, meeting in state.meetings.items():
+        if untold(state, number):
+            yield state.filed_on, Invite(number)
         if meeting.course is Course.PLANNED and meeting.asked != meeting.sequence:
             yield minutes_day(state, meeting), AskForMinutes(number)
-    yield state.begun.closes, Close()
 
 
 def reminder_days(state: MeetingPoints, half: Half) -> list[date]:

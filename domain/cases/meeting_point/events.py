@@ -1,15 +1,26 @@
-"""What has happened with a council's meeting points. `on` is the local day on which it was decided here."""
+"""What has happened with a council's meeting points. `on` is the local day on which it was decided here.
+
+`number` is the document number of the letter that tells it (R26), 0 where none does.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from domain.cases.meeting_point.words import Half, Invitation, Particulars
+from domain.cases.case_file import CaseFile
+from domain.cases.meeting_point.words import Half, Invitation, Message, Particulars
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
     particulars: Particulars
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFileGiven:
+    file: CaseFile
     by: str
     on: date
 
@@ -44,6 +55,18 @@ class CalledOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One outgoing letter to `people`, about version `sequence` of the invitation: asked, moved, or asked no more."""
+
+    meeting: int
+    sequence: int
+    message: Message
+    people: tuple[str, ...]
+    number: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     meeting: int
     minutes: str | None
@@ -66,6 +89,7 @@ class Reminded:
 
     half: Half
     missing: int
+    number: int
     on: date
 
 
@@ -74,6 +98,7 @@ class MinutesAsked:
     meeting: int
     sequence: int
     organizer: str
+    number: int
     on: date
 
 
@@ -87,5 +112,6 @@ class Closed:
 
 
 Event: TypeAlias = (
-    Begun | Planned | Changed | CalledOff | Held | HoldingWithdrawn | Reminded | MinutesAsked | Closed
-)
+    Begun | CaseFileGiven | Planned | Changed | CalledOff | Told | Held | HoldingWithdrawn | Reminded | MinutesAsked
+    | Closed
+)  # fmt: skip

@@ -4,14 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from domain.cases.case_file import CaseFile
 from domain.cases.meeting_point.words import Course, Half, Invitation, Particulars, Status, half_of
 from domain.county.localtime import local_day
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting and what has become of it. `sequence` is the version of its invitation; `asked` the one for which
-    the minutes were asked for."""
+    """One meeting and what has become of it.
+
+    `sequence` is the version of its invitation and `former` the one before; `told` is the version that each has been
+    sent, and `letters` the numbers of those letters. `asked` is the version for which the minutes were asked for, and
+    `question` the number of the letter that did.
+    """
 
     invitation: Invitation
     sequence: int = 0
@@ -20,6 +25,10 @@ class Meeting:
     journal: str = ""
     reason: str = ""
     asked: int | None = None
+    former: Invitation | None = None
+    told: Mapping[str, int] = field(default_factory=dict)
+    letters: tuple[int, ...] = ()
+    question: int = 0
 
     @property
     def day(self) -> date:
@@ -34,12 +43,20 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPoints:
-    """Where a council's year stands; `reminded` is the last day on which a half-year was reminded of."""
+    """Where a council's year stands; `reminded` is the last day on which a half-year was reminded of, and `reminders`
+    the number of that letter.
+
+    Until it has its case file (`filed_on`), no letter goes. `next_document` is the next free number there (R26).
+    """
 
     particulars: Particulars | None = None
     meetings: Mapping[int, Meeting] = field(default_factory=dict)
     reminded: Mapping[Half, date] = field(default_factory=dict)
+    reminders: Mapping[Half, int] = field(default_factory=dict)
     closed: date | None = None
+    file: CaseFile | None = None
+    filed_on: date = date.max
+    next_document: int = 1
 
     @property
     def begun(self) -> Particulars:
@@ -47,6 +64,18 @@ class MeetingPoints:
         if self.particulars is None:
             raise LookupError("a blank year has no particulars")
         return self.particulars
+
+    @property
+    def filed(self) -> CaseFile:
+        """The case file of a year that has one; another has none (LookupError)."""
+        if self.file is None:
+            raise LookupError("a year without a case file writes no letters")
+        return self.file
+
+    @property
+    def lacks_file(self) -> bool:
+        """Whether it is made, and has no case file: its letters wait for that."""
+        return self.particulars is not None and self.file is None
 
     def count(self, half: Half, *courses: Course) -> int:
         """The meetings of a half-year that have come to any of those."""

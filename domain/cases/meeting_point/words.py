@@ -27,6 +27,15 @@ class Course(StrEnum):
     CALLED_OFF = "avlyst"
 
 
+class Message(StrEnum):
+    """What somebody is told of a meeting, in the word staff read."""
+
+    INVITATION = "invitasjon"
+    CHANGE = "endring"
+    RELEASE = "avbud"
+    CANCELLATION = "avlysning"
+
+
 class Half(IntEnum):
     """A half-year: January to June, July to December."""
 

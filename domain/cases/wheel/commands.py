@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from domain.cases.case_file import CaseFile
 from domain.cases.wheel.words import Particulars, Sitting, Theme
 
 
@@ -12,6 +13,14 @@ class Begin:
     """Make the year, with the plan's obligatory themes and those that come back from the year before."""
 
     particulars: Particulars
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveCaseFile:
+    """The archive has given the year its case file: from now on its letters go."""
+
+    file: CaseFile
     actor: str
 
 
@@ -87,6 +96,11 @@ class Reopen:
 
 
 @dataclass(frozen=True, slots=True)
+class SendYear:
+    """Due: the council is sent its year, once, when it has its case file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notify:
     """Due: the theme is soon to be raised; the council's manager and the responsible are told."""
 
@@ -102,6 +116,7 @@ class AskForOutcome:
 
 Command: TypeAlias = (
     Begin
+    | GiveCaseFile
     | AddTheme
     | CarryOver
     | Assign
@@ -110,6 +125,7 @@ Command: TypeAlias = (
     | Postpone
     | Drop
     | Reopen
+    | SendYear
     | Notify
     | AskForOutcome
 )

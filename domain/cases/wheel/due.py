@@ -1,9 +1,12 @@
-"""What the calendar asks of a council's year on a day, and on which day it next asks for something (R23)."""
+"""What the calendar asks of a council's year on a day, and on which day it next asks for something (R23).
+
+All of it is letters: of a year without a case file nothing is asked until it has one, and then what is due, once.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from domain.cases.wheel.commands import AskForOutcome, Command, Notify
+from domain.cases.wheel.commands import AskForOutcome, Command, Notify, SendYear
 from domain.cases.wheel.state import Item, Wheel
 from domain.county.calendar import after_days, roll_back
 
@@ -14,7 +17,7 @@ def due(state: Wheel, today: date) -> list[Command]:
     ahead = sorted(planned(state), key=lambda found: found[0])
     asked = [command for day, command in ahead if day <= today]
     late = {command.theme for command in asked if isinstance(command, AskForOutcome)}
-    return [c for c in asked if isinstance(c, AskForOutcome) or c.theme not in late]
+    return [c for c in asked if not isinstance(c, Notify) or c.theme not in late]
 
 
 def next_due(state: Wheel) -> date | None:
@@ -22,14 +25,23 @@ def next_due(state: Wheel) -> date | None:
     return min((day for day, _ in planned(state)), default=None)
 
 
-def planned(state: Wheel) -> Iterator[tuple[date, Notify | AskForOutcome]]:
-    """All that lies ahead, in the order of the themes."""
+def planned(state: Wheel) -> Iterator[tuple[date, SendYear | Notify | AskForOutcome]]:
+    """All that lies ahead: the year itself, and then in the order of the themes."""
+    if state.file is None:
+        return
+    if not state.sent and is_of_use(state):
+        yield state.filed_on, SendYear()
     for theme, item in state.items.items():
         if not item.open or item.asked == item.first:
             continue
         if item.notified != item.first:
             yield notice_day(state, item), Notify(theme)
         yield outcome_day(state, item), AskForOutcome(theme)
+
+
+def is_of_use(state: Wheel) -> bool:
+    """Whether the case file came before the year was over: a year that is over is not sent to anybody."""
+    return state.filed_on <= date(state.begun.year, 12, 31)
 
 
 def notice_day(state: Wheel, item: Item) -> date:

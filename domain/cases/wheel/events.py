@@ -1,9 +1,13 @@
-"""What has happened in a council's year. `on` is the local day on which it was decided here."""
+"""What has happened in a council's year. `on` is the local day on which it was decided here.
+
+`number` is the document number of the letter that tells it (R26), 0 where none does.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from domain.cases.case_file import CaseFile
 from domain.cases.wheel.words import Particulars, Sitting, Theme
 
 
@@ -11,6 +15,19 @@ from domain.cases.wheel.words import Particulars, Sitting, Theme
 class Begun:
     particulars: Particulars
     by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFileGiven:
+    file: CaseFile
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class YearSent:
+    number: int
     on: date
 
 
@@ -59,6 +76,7 @@ class Postponed:
     theme: str
     month: date
     reason: str
+    number: int
     by: str
     on: date
 
@@ -67,6 +85,7 @@ class Postponed:
 class Dropped:
     theme: str
     reason: str
+    number: int
     by: str
     on: date
 
@@ -75,17 +94,19 @@ class Dropped:
 class Reopened:
     theme: str
     reason: str
+    number: int
     by: str
     on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Notified:
-    """Told that the theme is raised on or from the day `about`. Later than that day (`on`), no notice is of use."""
+    """Told that the theme is raised on or from the day `about`. When its last day is over, no letter is of use."""
 
     theme: str
     about: date
     responsible: str
+    number: int
     on: date
 
 
@@ -94,10 +115,11 @@ class OutcomeAsked:
     theme: str
     about: date
     responsible: str
+    number: int
     on: date
 
 
 Event: TypeAlias = (
-    Begun | ThemeAdded | ThemeCarriedOver | Assigned | SittingPlanned | Handled | Postponed | Dropped | Reopened
-    | Notified | OutcomeAsked
+    Begun | CaseFileGiven | YearSent | ThemeAdded | ThemeCarriedOver | Assigned | SittingPlanned | Handled
+    | Postponed | Dropped | Reopened | Notified | OutcomeAsked
 )  # fmt: skip

@@ -16,6 +16,11 @@ def evolve(state: Wheel, event: e.Event) -> Wheel:
             year = event.particulars.year
             items = {t.id: item_of(t, year) for t in event.particulars.themes}
             return replace(state, particulars=event.particulars, items=items)
+        case e.CaseFileGiven():
+            first = event.file.first_document
+            return replace(state, file=event.file, filed_on=event.on, next_document=first)
+        case e.YearSent():
+            return replace(_numbered(state, event.number), sent=event.number)
         case e.ThemeAdded() | e.ThemeCarriedOver():
             return _with_theme(state, event.theme)
         case e.Assigned():
@@ -23,18 +28,24 @@ def evolve(state: Wheel, event: e.Event) -> Wheel:
         case e.SittingPlanned():
             return _with(state, event.theme, sitting=event.sitting)
         case e.Notified():
-            return _with(state, event.theme, notified=event.about)
+            state = _numbered(state, event.number)
+            return _with(state, event.theme, notified=event.about, notice=event.number)
         case e.OutcomeAsked():
-            return _with(state, event.theme, asked=event.about)
-        case _:
-            return _outcome(state, event)
-
-
-def _outcome(state: Wheel, event: e.Handled | e.Postponed | e.Dropped | e.Reopened) -> Wheel:
-    match event:
+            state = _numbered(state, event.number)
+            return _with(state, event.theme, asked=event.about, question=event.number)
         case e.Handled():
             course, day = Course.HANDLED, event.day
             return _with(state, event.theme, course=course, handled=day, minutes=event.minutes, reason="")
+        case _:
+            return _with(_outcome(_numbered(state, event.number), event), event.theme, told=event.number)
+
+
+def _numbered(state: Wheel, number: int) -> Wheel:
+    return replace(state, next_document=number + 1) if number else state
+
+
+def _outcome(state: Wheel, event: e.Postponed | e.Dropped | e.Reopened) -> Wheel:
+    match event:
         case e.Postponed():
             return _postponed(state, event)
         case e.Dropped():

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from domain.cases.case_file import CaseFile
 from domain.cases.wheel.words import Course, Particulars, Sitting, Status, Theme
 from domain.county.calendar import months_on
 
@@ -15,6 +16,8 @@ class Item:
     `month` is the first day of the month in which it is to be raised this year, `next_year` that of the month it
     was put off to when that is in the next year. `reason` is why it was put off or dropped (a document).
     `notified` and `asked` are the day of the theme as it stood when notice was given, or its outcome asked for.
+    `notice`, `question` and `told` are the numbers of the last letters: of notice, about the outcome, and of what
+    became of it; 0 where there was none.
     """
 
     theme: Theme
@@ -28,6 +31,9 @@ class Item:
     reason: str = ""
     notified: date | None = None
     asked: date | None = None
+    notice: int = 0
+    question: int = 0
+    told: int = 0
 
     @property
     def open(self) -> bool:
@@ -54,10 +60,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
-    """Where a council's year stands; `items` in the order in which they came."""
+    """Where a council's year stands; `items` in the order in which they came.
+
+    Until it has its case file (`filed_on`), no letter goes. `next_document` is the next free number there (R26), and
+    `sent` the number of the letter that told the council of its year, 0 while none has.
+    """
 
     particulars: Particulars | None = None
     items: Mapping[str, Item] = field(default_factory=dict)
+    file: CaseFile | None = None
+    filed_on: date = date.max
+    next_document: int = 1
+    sent: int = 0
 
     @property
     def begun(self) -> Particulars:
@@ -65,6 +79,18 @@ class Wheel:
         if self.particulars is None:
             raise LookupError("a blank year has no particulars")
         return self.particulars
+
+    @property
+    def filed(self) -> CaseFile:
+        """The case file of a year that has one; another has none (LookupError)."""
+        if self.file is None:
+            raise LookupError("a year without a case file writes no letters")
+        return self.file
+
+    @property
+    def lacks_file(self) -> bool:
+        """Whether it is made, and has no case file: its letters wait for that."""
+        return self.particulars is not None and self.file is None
 
     @property
     def complete(self) -> bool:

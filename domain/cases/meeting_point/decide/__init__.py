@@ -17,6 +17,8 @@ def decide(command: c.Command, state: MeetingPoints, today: date) -> list[Event]
     match command:
         case c.Begin():
             return inviting.begin(command, state, today)
+        case c.GiveCaseFile():
+            return inviting.give_case_file(command, state, today)
         case c.Plan():
             return inviting.plan(command, state, today)
         case c.Change():

@@ -7,7 +7,9 @@ from domain.cases.grounds import who, why
 from domain.cases.meeting_point.commands import CallOff, Hold, WithdrawHolding
 from domain.cases.meeting_point.decide.grounds import meeting_of, planned_meeting
 from domain.cases.meeting_point.events import CalledOff, Event, Held, HoldingWithdrawn
+from domain.cases.meeting_point.evolve import evolve
 from domain.cases.meeting_point.state import Meeting, MeetingPoints
+from domain.cases.meeting_point.telling import told
 from domain.cases.meeting_point.words import Course
 from domain.county.casenumber import JournalNumber
 from domain.county.datewords import date_field
@@ -20,7 +22,8 @@ def call_off(command: CallOff, state: MeetingPoints, today: date) -> list[Event]
         return []
     found = planned_meeting(state, command.meeting, "avlyses")
     refuse_if([*who(command.actor), *why(command.reason)])
-    return [CalledOff(command.meeting, found.sequence + 1, command.reason, command.actor, today)]
+    event = CalledOff(command.meeting, found.sequence + 1, command.reason, command.actor, today)
+    return [event, *told(evolve(state, event), command.meeting, today)]
 
 
 def hold(command: Hold, state: MeetingPoints, today: date) -> list[Event]:

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.cases.case_file import case_file_problems, in_use
 from domain.cases.grounds import who
-from domain.cases.meeting_point.commands import Begin, Change, Plan
+from domain.cases.meeting_point.commands import Begin, Change, GiveCaseFile, Plan
 from domain.cases.meeting_point.decide.grounds import made, planned_meeting
-from domain.cases.meeting_point.events import Begun, Changed, Event, Planned
+from domain.cases.meeting_point.events import Begun, CaseFileGiven, Changed, Event, Planned
+from domain.cases.meeting_point.evolve import evolve
 from domain.cases.meeting_point.state import MeetingPoints
+from domain.cases.meeting_point.telling import told
 from domain.cases.meeting_point.words import Course, Invitation, Particulars
 from domain.county.datewords import date_field
 from domain.county.identity import is_council_code, is_staff_id
@@ -25,6 +28,18 @@ def begin(command: Begin, state: MeetingPoints, today: date) -> list[Event]:
     return [Begun(command.particulars, command.actor, today)]
 
 
+def give_case_file(command: GiveCaseFile, state: MeetingPoints, today: date) -> list[Event]:
+    """The year's case file; another one while no letter carries the number of the first."""
+    made(state)
+    if state.file == command.file:
+        return []
+    problems = [*who(command.actor), *case_file_problems(command.file)]
+    if state.file and state.next_document != state.file.first_document:
+        problems.append(in_use(state.file))
+    refuse_if(problems)
+    return [CaseFileGiven(command.file, command.actor, today)]
+
+
 def _particulars_problems(given: Particulars) -> Iterator[Problem]:
     if not is_council_code(given.council):
         yield Problem("Råd", f"«{given.council}» er ikke en rådskode.", "Skriv koden fra registeret.")
@@ -39,7 +54,10 @@ def _particulars_problems(given: Particulars) -> Iterator[Problem]:
 
 
 def plan(command: Plan, state: MeetingPoints, today: date) -> list[Event]:
-    """A new meeting. The same invitation twice is one meeting, while it is neither moved nor called off."""
+    """A new meeting, and the letters that ask for it.
+
+    The same invitation twice is one meeting, while it is neither moved nor called off.
+    """
     made(state)
     if any(
         m.invitation == command.invitation and m.course is not Course.CALLED_OFF
@@ -47,7 +65,8 @@ def plan(command: Plan, state: MeetingPoints, today: date) -> list[Event]:
     ):
         return []
     refuse_if([*who(command.actor), *_problems(command.invitation, state, today)])
-    return [Planned(len(state.meetings) + 1, command.invitation, command.actor, today)]
+    event = Planned(len(state.meetings) + 1, command.invitation, command.actor, today)
+    return [event, *told(evolve(state, event), event.meeting, today)]
 
 
 def change(command: Change, state: MeetingPoints, today: date) -> list[Event]:
@@ -58,7 +77,8 @@ def change(command: Change, state: MeetingPoints, today: date) -> list[Event]:
         return []
     refuse_if([*who(command.actor), *_problems(given, state, today)])
     released = tuple(one for one in found.invitation.invited if one not in given.invited)
-    return [Changed(command.meeting, found.sequence + 1, given, released, command.actor, today)]
+    event = Changed(command.meeting, found.sequence + 1, given, released, command.actor, today)
+    return [event, *told(evolve(state, event), command.meeting, today)]
 
 
 def _problems(given: Invitation, state: MeetingPoints, today: date) -> Iterator[Problem]:

@@ -17,6 +17,8 @@ def decide(command: c.Command, state: Wheel, today: date) -> list[Event]:
     match command:
         case c.Begin():
             return themes.begin(command, state, today)
+        case c.GiveCaseFile():
+            return themes.give_case_file(command, state, today)
         case c.AddTheme():
             return themes.add(command, state, today)
         case c.CarryOver():

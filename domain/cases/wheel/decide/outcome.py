@@ -40,7 +40,8 @@ def postpone(command: Postpone, state: Wheel, today: date) -> list[Event]:
     refuse_if(
         [*who(command.actor), *why(command.reason), *_month_problems(command.month, found, state, today)]
     )
-    return [Postponed(command.theme, command.month, command.reason, command.actor, today)]
+    number = _told(state, found)
+    return [Postponed(command.theme, command.month, command.reason, number, command.actor, today)]
 
 
 def _month_problems(month: date, found: Item, state: Wheel, today: date) -> Iterator[Problem]:
@@ -64,12 +65,20 @@ def drop(command: Drop, state: Wheel, today: date) -> list[Event]:
         return []
     open_item(state, command.theme, "utgå")
     refuse_if([*who(command.actor), *why(command.reason)])
-    return [Dropped(command.theme, command.reason, command.actor, today)]
+    return [Dropped(command.theme, command.reason, _told(state, found), command.actor, today)]
 
 
 def reopen(command: Reopen, state: Wheel, today: date) -> list[Event]:
     """The theme is planned again. One that has come into the next year's wheel meanwhile stays there too."""
-    if item(state, command.theme).course is Course.PLANNED:
+    found = item(state, command.theme)
+    if found.course is Course.PLANNED:
         return []
     refuse_if([*who(command.actor), *why(command.reason)])
-    return [Reopened(command.theme, command.reason, command.actor, today)]
+    # A council that was told nothing of what was wrong is told nothing of its being put right.
+    number = state.next_document if found.told and found.course is not Course.HANDLED else 0
+    return [Reopened(command.theme, command.reason, number, command.actor, today)]
+
+
+def _told(state: Wheel, found: Item) -> int:
+    """The number of the letter that tells the council: only one that knows that the theme was to come is told."""
+    return state.next_document if state.sent or found.notice else 0

@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.cases.case_file import case_file_problems, in_use
 from domain.cases.grounds import who
-from domain.cases.wheel.commands import AddTheme, Assign, Begin, CarryOver, PlanSitting
+from domain.cases.wheel.commands import AddTheme, Assign, Begin, CarryOver, GiveCaseFile, PlanSitting
 from domain.cases.wheel.decide.grounds import made, open_item
-from domain.cases.wheel.events import Assigned, Begun, Event, SittingPlanned, ThemeAdded, ThemeCarriedOver
+from domain.cases.wheel.events import (
+    Assigned,
+    Begun,
+    CaseFileGiven,
+    Event,
+    SittingPlanned,
+    ThemeAdded,
+    ThemeCarriedOver,
+)
 from domain.cases.wheel.state import Wheel
 from domain.cases.wheel.words import Particulars, Theme
 from domain.county.calendar import FIRST_YEAR, LAST_YEAR
@@ -25,6 +34,18 @@ def begin(command: Begin, state: Wheel, today: date) -> list[Event]:
         raise Refused(Problem("Årshjulet", "er opprettet alt.", "Rett temaene ett for ett."))
     refuse_if([*who(command.actor), *_particulars_problems(command.particulars)])
     return [Begun(command.particulars, command.actor, today)]
+
+
+def give_case_file(command: GiveCaseFile, state: Wheel, today: date) -> list[Event]:
+    """The year's case file; another one while no letter carries the number of the first."""
+    made(state)
+    if state.file == command.file:
+        return []
+    problems = [*who(command.actor), *case_file_problems(command.file)]
+    if state.file and state.next_document != state.file.first_document:
+        problems.append(in_use(state.file))
+    refuse_if(problems)
+    return [CaseFileGiven(command.file, command.actor, today)]
 
 
 def _particulars_problems(given: Particulars) -> Iterator[Problem]:
