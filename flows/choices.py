@@ -6,6 +6,7 @@ holds is for the desk and the register. A municipality that is newer than the pr
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
@@ -13,7 +14,11 @@ from pydantic.config import JsonDict
 
 from domain.cases.agreement.words import Side
 from domain.county.elections import agreement_label, is_local_election_year
-from domain.county.shipped import shipped_register
+from domain.county.plan import Plan, load_plan
+from domain.county.shipped import shipped_plan_text, shipped_register
+from domain.engine.refusal import Refused
+from flows.office import plan_of
+from flows.settings import settings_of_environment
 
 NEWEST = "den nyeste"
 NO_FORMER = "ingen: ny tekst"
@@ -22,7 +27,16 @@ ITS_OWN = "den organet hører til"
 _YEARS = range(2015, 2048)
 
 
-def _named(labels: Mapping[str, str]) -> tuple[BeforeValidator, PlainSerializer, WithJsonSchema]:
+@cache
+def plan_here() -> Plan:
+    """The plan of this installation, or the one that comes with Årshjul where its own cannot be read."""
+    try:
+        return plan_of(settings_of_environment())
+    except (Refused, OSError):
+        return load_plan(shipped_plan_text())
+
+
+def named(labels: Mapping[str, str]) -> tuple[BeforeValidator, PlainSerializer, WithJsonSchema]:
     """How a form's field reads a choice, writes it in a link that fills the form in, and offers it."""
     short = {label: word for word, label in labels.items()}
 
@@ -46,23 +60,23 @@ _MUNICIPALITIES = {
     if shipped_register().in_county(m.number)
 }
 
-_read, _write, _offer = _named(_TERMS)
+_read, _write, _offer = named(_TERMS)
 ElectionYear: TypeAlias = Annotated[str, _read, _write, _offer]
 """A term by its election year."""
 
-_read, _write, _offer = _named({"": NEWEST, **_TERMS})
+_read, _write, _offer = named({"": NEWEST, **_TERMS})
 AnyTerm: TypeAlias = Annotated[str, _read, _write, _offer]
 """The same, or the newest term there is."""
 
-_read, _write, _offer = _named({"": NO_FORMER, **_TERMS})
+_read, _write, _offer = named({"": NO_FORMER, **_TERMS})
 FormerTerm: TypeAlias = Annotated[str, _read, _write, _offer]
 """The term that a text is carried on from, or none."""
 
-_read, _write, _offer = _named(_MUNICIPALITIES)
+_read, _write, _offer = named(_MUNICIPALITIES)
 MunicipalityNumber: TypeAlias = Annotated[str, _read, _write, _offer]
 """One of the county's municipalities by its number."""
 
-_read, _write, _offer = _named({"": SAME_COUNCIL, **{c.code: c.name for c in shipped_register().councils}})
+_read, _write, _offer = named({"": SAME_COUNCIL, **{c.code: c.name for c in shipped_register().councils}})
 NewCouncil: TypeAlias = Annotated[str, _read, _write, _offer]
 """A council by its code, or the one it was."""
 

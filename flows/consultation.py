@@ -10,8 +10,11 @@ from prefect.client.schemas.objects import State
 
 from flows import desk_work
 from flows.dashboards.pages import preview_page, round_pages
+from flows.dashboards.places import page_of
+from flows.desk_work.reporting import lay_out_report
 from flows.forms import ApproveForm, DraftForm, ExtendForm, ReasonForm, RoundForm, SettleStepForm, SummaryForm
-from flows.running import command_id, staff_run
+from flows.office import stream_of
+from flows.running import command_id, said, staff_run
 
 
 @flow(name="Runde: lag utkast", flow_run_name="utkast {utkast.round}")
@@ -82,3 +85,9 @@ def cancel_round(skjema: ReasonForm) -> State[Any]:
 def settle_step(steg: SettleStepForm) -> State[Any]:
     """A person's word on a step that came too late to run by itself."""
     return staff_run(lambda o: desk_work.settle_step(o, steg, command_id=command_id()), round_pages)
+
+
+@flow(name="Runde: rapport", flow_run_name="rapport {skjema.round}")
+def report_round(skjema: RoundForm) -> State[Any]:
+    """Lay the report of a round out as html and PDF in the folder `ut`."""
+    return said(lambda o: lay_out_report(o, skjema), lambda _, laid: [page_of(stream_of(laid.round))])

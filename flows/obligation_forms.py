@@ -5,23 +5,15 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from domain.county.plan import load_plan
-from domain.county.shipped import shipped_plan_text
-from domain.engine.refusal import Refused
+from flows.choices import plan_here
 from flows.forms import Council, Form
-from flows.office import plan_of
-from flows.settings import settings_of_environment
 
 _WORDS = {"{{år}}": "året", "{{fjoråret}}": "året før", "{{periode}}": "perioden"}
 
 
 def _duties() -> dict[str, str]:
     """What the console's dropdown offers, by id: the duties of the county's own plan, since it may have others."""
-    try:
-        plan = plan_of(settings_of_environment())
-    except (Refused, OSError):
-        plan = load_plan(shipped_plan_text())
-    return {duty.id: _label(duty.title.nb) for duty in plan.obligations.duties}
+    return {duty.id: _label(duty.title.nb) for duty in plan_here().obligations.duties}
 
 
 def _label(title: str) -> str:

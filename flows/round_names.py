@@ -11,6 +11,13 @@ def names_evaluation(name: str) -> bool:
     return name.endswith(EVALUATION_ENDING)
 
 
+def round_called(name: str) -> str:
+    """What the console calls a round: «Innspillsrunde 2027», «Evaluering 2026»."""
+    if names_evaluation(name):
+        return f"Evaluering {name.removesuffix(EVALUATION_ENDING)}"
+    return f"Innspillsrunde {name}"
+
+
 def year_named(name: str) -> int:
     """The year of a round by its name: 2026 in «2026» and «2026-evaluering»."""
     return int(name[:4])

@@ -1,26 +1,50 @@
 """The forms for the councils' year. Titles and help are bokmål, as in `flows/forms.py`.
 
-A council is named by its code and a theme by its id; an empty year is this one.
+A council is named by its code and a theme by its id, and the console offers both as choices; an empty year is this one.
 """
 
-from datetime import date, datetime
+from datetime import date
 
 from pydantic import Field
 
+from flows.choices import OptionalDay, without_default
 from flows.forms import Form
+from flows.wheel_choices import (
+    CouncilCode,
+    Moment,
+    MonthNumber,
+    OptionalYear,
+    Responsible,
+    ThemeId,
+)
+
+_REASON = "Én eller to setninger. Ingen personopplysninger."
+_RESPONSIBLE = "En rolle i planen, eller en ansatt-id fra registeret."
 
 
 class YearForm(Form):
     """Gjelder ett år."""
 
-    year: int | None = Field(None, title="År", description="Tomt felt: dette året.", ge=2000, le=2099)
+    year: OptionalYear = Field(
+        None,
+        title="År",
+        description="Tomt felt: dette året.",
+        ge=2000,
+        le=2099,
+        json_schema_extra=without_default,
+    )
 
 
 class CaseFilesForm(YearForm):
     """Saksnumrene som arkivet har gitt, for alle årets årshjul og møtepunkter på én gang."""
 
-    year: int | None = Field(
-        None, title="År", description="Tomt felt: det første året som mangler saksnumre.", ge=2000, le=2099
+    year: OptionalYear = Field(
+        None,
+        title="År",
+        description="Tomt felt: det første året som mangler saksnumre.",
+        ge=2000,
+        le=2099,
+        json_schema_extra=without_default,
     )
     first_case_number: str = Field(
         "",
@@ -40,41 +64,51 @@ class CaseFilesForm(YearForm):
 class CouncilYearForm(YearForm):
     """Gjelder ett råd."""
 
-    council: str = Field(title="Råd", description="Rådskoden, som hamar.")
+    council: CouncilCode = Field(
+        title="Råd", description="Velg rådet det gjelder.", json_schema_extra={"position": 1}
+    )
 
 
 class ThemeForm(CouncilYearForm):
     """Gjelder ett tema i årshjulet."""
 
-    theme: str = Field(title="Tema", description="Temaets id, som skoleresultater.")
+    theme: ThemeId = Field(
+        title="Tema",
+        description="Et tema i planen, eller id-en på siden for rådets år, som samferdsel-2024.",
+        json_schema_extra={"position": 2},
+    )
 
 
 class ReasonedThemeForm(ThemeForm):
     """Begrunnelsen bevares og vises i saken."""
 
-    reason: str = Field(title="Begrunnelse", description="Én eller to setninger. Ingen personopplysninger.")
+    reason: str = Field(title="Begrunnelse", description=_REASON)
 
 
-class AddThemeForm(ThemeForm):
+class AddThemeForm(CouncilYearForm):
     """Et eget tema for ett råd."""
 
+    theme: str = Field(title="Id", description="Kort navn uten mellomrom, som kultur eller bredband.")
     title_nb: str = Field(title="Tittel (bokmål)", description="Slik temaet skal stå i brev og årshjul.")
     title_nn: str = Field(title="Tittel (nynorsk)", description="Den samme tittelen på nynorsk.")
-    month: int = Field(title="Måned", description="1 til 12.", ge=1, le=12)
-    responsible: str = Field(title="Ansvarlig", description="En rolle i planen, eller en ansatt-id.")
+    month: MonthNumber = Field(title="Måned", description="Måneden temaet skal opp.", ge=1, le=12)
+    responsible: Responsible = Field(title="Ansvarlig", description=_RESPONSIBLE)
 
 
 class AssignForm(ThemeForm):
     """En annen er ansvarlig."""
 
-    responsible: str = Field(title="Ansvarlig", description="En rolle i planen, eller en ansatt-id.")
+    responsible: Responsible = Field(title="Ansvarlig", description=_RESPONSIBLE)
 
 
 class SittingForm(ThemeForm):
     """Rådets møte der temaet skal opp."""
 
-    day: date | None = Field(
-        None, title="Møtedato", description="Tomt felt: datoen er ikke fastsatt likevel."
+    day: OptionalDay = Field(
+        None,
+        title="Møtedato",
+        description="Tomt felt: datoen er ikke fastsatt likevel.",
+        json_schema_extra=without_default,
     )
 
 
@@ -88,13 +122,13 @@ class HandleForm(ThemeForm):
 class PostponeForm(ReasonedThemeForm):
     """Temaet utsettes."""
 
-    to: date = Field(title="Utsatt til", description="En dag i måneden det utsettes til.")
+    to: date = Field(title="Utsatt til", description="En dag i måneden det utsettes til, også neste år.")
 
 
 class InvitationForm(CouncilYearForm):
     """Et møtepunkt: når, hvor og hvem."""
 
-    starts: datetime = Field(title="Begynner", description="Norsk tid, som 2024-03-14T10:00.")
+    starts: Moment = Field(title="Begynner", description="Norsk tid.")
     minutes: int = Field(60, title="Varighet", description="Minutter.", ge=5, le=1440)
     place: str = Field("", title="Sted", description="Møterom eller adresse. Kan stå tomt.")
     politicians: list[str] = Field(
@@ -103,14 +137,21 @@ class InvitationForm(CouncilYearForm):
         description="Id-er fra registeret. Tom liste: de som representerer fylkeskommunen i rådet den dagen.",
     )
     others: list[str] = Field(
-        [], title="Andre inviterte", description="Id-er fra registeret: ansatte, fylkespolitikere, rådskoder."
+        [],
+        title="Andre inviterte",
+        description="Id-er fra registeret: ansatte, fylkespolitikere, rådskoder.",
     )
 
 
 class MeetingForm(CouncilYearForm):
     """Gjelder ett møtepunkt."""
 
-    meeting: int = Field(title="Nummer", description="Møtets nummer i året.", ge=1)
+    meeting: int = Field(
+        title="Møtepunkt",
+        description="Møtets nummer på siden for rådets år.",
+        ge=1,
+        json_schema_extra={"position": 2},
+    )
 
 
 class ChangeMeetingForm(InvitationForm, MeetingForm):
@@ -120,7 +161,7 @@ class ChangeMeetingForm(InvitationForm, MeetingForm):
 class ReasonedMeetingForm(MeetingForm):
     """Begrunnelsen bevares og vises i saken."""
 
-    reason: str = Field(title="Begrunnelse", description="Én eller to setninger. Ingen personopplysninger.")
+    reason: str = Field(title="Begrunnelse", description=_REASON)
 
 
 class HoldMeetingForm(MeetingForm):
@@ -128,3 +169,11 @@ class HoldMeetingForm(MeetingForm):
 
     document: str = Field("", title="Referat", description="Filnavn i mappen «inn».")
     journal: str = Field("", title="Journalpost", description="Referatets journalnummer, som 2024/17-3.")
+
+
+class RingForm(YearForm):
+    """Årshjulet som fil."""
+
+    councils: list[CouncilCode] = Field(
+        [], title="Råd", description="Ett eller flere. Tom liste: fylkets årshjul, med alle rådene."
+    )

@@ -19,6 +19,8 @@ from domain.engine.handle import load
 from domain.engine.log import streams
 from flows.office import Office
 
+KINDS = (WHEEL.name, MEETING_POINT.name)
+
 
 def wheel_stream(case: str) -> str:
     """The stream of a council's year: «wheel/2024-hamar»."""
@@ -40,20 +42,13 @@ def load_meeting_points(office: Office, *years: int) -> dict[str, MeetingPoints]
     return _of_years(office, MEETING_POINT.name, years)
 
 
-def years_made(office: Office) -> tuple[int, ...]:
-    """The years for which any council has a wheel or meeting points, oldest first."""
-    with office.store.reading() as c:
-        names = [*streams(c, WHEEL.name), *streams(c, MEETING_POINT.name)]
-    return tuple(sorted({int(name.partition("/")[2][:4]) for name in names}))
-
-
 def files_lacking(office: Office) -> dict[int, int]:
     """How many wheels and meeting points lack their case file, by year: those that are not over. Only what is under
     way is read."""
     with office.store.reading() as c:
         names = [*under_way(c, WHEEL.name), *under_way(c, MEETING_POINT.name)]
         lacking = [name for name in names if load(c, office.catalogue, name).state.lacks_file]
-    return dict(sorted(Counter(int(name.partition("/")[2][:4]) for name in lacking).items()))
+    return dict(sorted(Counter(year_of(name) for name in lacking).items()))
 
 
 def years_lacking_files(office: Office) -> tuple[int, ...]:
@@ -78,8 +73,25 @@ def load_duties(office: Office) -> dict[str, Year]:
         return {name.partition("/")[2]: load(c, office.catalogue, name).state for name in names}
 
 
+def council_years(office: Office) -> list[int]:
+    """The years that some council has a wheel or meeting points of, oldest first, as far as the office sees."""
+    with office.store.reading() as c:
+        return sorted({year_of(s) for kind in KINDS for s in streams(c, kind, until=office.until)})
+
+
+def council_years_under_way(office: Office) -> list[int]:
+    """Those in which something is left to do, oldest first. Nothing is folded."""
+    with office.store.reading() as c:
+        return sorted({year_of(stream) for kind in KINDS for stream in under_way(c, kind)})
+
+
+def year_of(stream: str) -> int:
+    """The year in the stream of a council's year, or of its meeting points."""
+    return int(stream.partition("/")[2].partition("-")[0])
+
+
 def _of_years(office: Office, case_type: str, years: Iterable[int]) -> dict[str, Any]:
     wanted = tuple(f"{case_type}/{year}-" for year in years)
     with office.store.reading() as c:
-        names = [name for name in streams(c, case_type) if name.startswith(wanted)]
-        return {name.partition("/")[2]: load(c, office.catalogue, name).state for name in names}
+        names = [n for n in streams(c, case_type, until=office.until) if n.startswith(wanted)]
+        return {n.partition("/")[2]: load(c, office.catalogue, n, until=office.until).state for n in names}

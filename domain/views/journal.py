@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import reduce
 
 from domain.cases.consultation import events as e
-from domain.cases.consultation.words import AnswerKind, Step, WriteOff
+from domain.cases.consultation.words import AnswerKind, ChangeKind, Step, WriteOff
 from domain.county.localtime import local_day
 
 
@@ -63,6 +63,13 @@ _REMINDERS = {
     Step.REMINDER_2: "Andre påminnelse om svarfrist",
     Step.OVERDUE: "Svarfristen er ute",
 }
+_ABOUT_EVALUATION = {
+    "Høringsbrev": "Brev om evaluering av avtalen",
+    "Oppsummering av høringen": "Oppsummering av evalueringen",
+    "Høringen er avlyst": "Evalueringen er avlyst",
+    "Foreløpig svar på høringen": "Foreløpig svar på evalueringen",
+}
+"""What is called otherwise in an evaluation (R14)."""
 _ANSWERS = {
     AnswerKind.INPUT: "Innspill",
     AnswerKind.NO_REMARKS: "Svar uten merknader",
@@ -73,7 +80,10 @@ _ANSWERS = {
 def journal(events: Iterable[e.Event]) -> tuple[JournalPost, ...]:
     """The journalposts after the events of one round, in the order of their numbers."""
     book = reduce(_enter, events, _Book())
-    return tuple(post for _, post in sorted(book.posts.items()))
+    posts = (post for _, post in sorted(book.posts.items()))
+    if not book.evaluates:
+        return tuple(posts)
+    return tuple(replace(post, what=_ABOUT_EVALUATION.get(post.what, post.what)) for post in posts)
 
 
 def restanser(posts: Iterable[JournalPost]) -> tuple[JournalPost, ...]:
@@ -89,6 +99,7 @@ class _Book:
     letter: int = 0
     summary: int = 0
     concluded: bool = False
+    evaluates: bool = False
 
 
 def _enter(book: _Book, event: e.Event) -> _Book:
@@ -97,7 +108,8 @@ def _enter(book: _Book, event: e.Event) -> _Book:
             parties = tuple(p.recipient for p in event.prints)
             day = event.particulars.letter_date
             post = _out(event.number, day, "Høringsbrev", parties, status=JournalStatus.RESERVED)
-            return replace(_with(_without(book, book.letter), post), letter=event.number)
+            evaluates = event.particulars.change is ChangeKind.EVALUATION
+            return replace(_with(_without(book, book.letter), post), letter=event.number, evaluates=evaluates)
         case e.Approved():
             return _changed(book, book.letter, status=JournalStatus.APPROVED)
         case e.Opened():

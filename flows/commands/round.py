@@ -242,6 +242,7 @@ def show(call: Call, round_id: str) -> None:
     from domain.county.datewords import weekday_text
     from domain.views.round_board import board
     from flows.dashboards.words import ANSWER
+    from flows.round_names import round_called
 
     with call.office() as office:
         name = office.find_round(round_id) if round_id or len(office.rounds()) != 1 else office.rounds()[0]
@@ -263,7 +264,7 @@ def show(call: Call, round_id: str) -> None:
     call.answer(
         {"round": name, "board": found},
         lambda: [
-            f"Innspillsrunde {name}: {found.status}. Sak {found.case_number}.",
+            f"{round_called(name)}: {found.status}. Sak {found.case_number}.",
             f"Brevdato {weekday_text(found.letter_date, 'nb')}, svarfrist {weekday_text(found.deadline, 'nb')}.",
             f"Ballen: {found.ball.holder}. {found.ball.what}",
             f"Svart: {found.totals.answered} av {found.totals.councils}.",

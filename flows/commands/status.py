@@ -116,7 +116,8 @@ def _cases(office: "Office") -> list["Standing"]:
         following = _next_due(office, stream, state)
         found.append(Standing(stream, str(state.status), str(ball.holder), ball.what, following, late))
     return sorted(
-        [*found, *_terms(office), *_years(office), *_money(office)], key=lambda standing: standing.stream
+        [*found, *_terms(office), *_years(office), *_money(office), *_wheels(office)],
+        key=lambda standing: standing.stream,
     )
 
 
@@ -166,6 +167,15 @@ def _money(office: "Office") -> Iterator["Standing"]:
 
     for year in money_years(office):
         yield money_standing(office, year)
+
+
+def _wheels(office: "Office") -> Iterator["Standing"]:
+    """The councils' years: each as one, with the councils that have a theme that is late. What is over is not read."""
+    from flows.wheel_standing import council_year_standing
+    from flows.wheels import council_years, council_years_under_way
+
+    for year in council_years(office) if office.until is not None else council_years_under_way(office):
+        yield council_year_standing(office, year)
 
 
 def _row(s: "Standing") -> tuple[str, ...]:

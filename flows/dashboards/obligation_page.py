@@ -6,8 +6,10 @@ from domain.cases.obligation.words import Duty
 from domain.county.datewords import date_field
 from domain.views.obligation_board import LACKING, Board, Cell, Row, Standing, obligation_board
 from flows.dashboards.markdown import NONE, cell, footer, page, table
+from flows.dashboards.places import wheel_page_of
 from flows.duty_years import load_year
 from flows.office import Office
+from flows.wheels import council_years
 
 # A sign beside the word: the page reads the same without colour, in print and aloud.
 SIGN = {
@@ -39,8 +41,13 @@ def obligation_markdown(office: Office, year: str) -> str:
         "⚠ over fristen · ○ venter · ✓ levert · – fritatt",
         "## Pliktene i året",
         table(("Plikt", "Hva", "Dag", "Brev"), map(_duty, found.duties)),
-        footer(oversikt="oversikt", leveranser="leveranser"),
+        footer(**_beside(office, year), oversikt="oversikt", leveranser="leveranser"),
     )
+
+
+def _beside(office: Office, year: str) -> dict[str, str]:
+    """The page of the councils' year, where there is one."""
+    return {f"årshjul {year}": wheel_page_of(year)} if int(year) in council_years(office) else {}
 
 
 def _facts(found: Board) -> str:

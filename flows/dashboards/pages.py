@@ -14,6 +14,7 @@ from flows.dashboards.preview_page import preview_markdown
 from flows.dashboards.round_page import round_markdown
 from flows.dashboards.shelf import Shelf, shelf
 from flows.dashboards.term_pages import renew_terms, term_keys
+from flows.dashboards.wheel_pages import renew_wheels, wheel_keys
 from flows.desk_work.done import Done
 from flows.desk_work.doubt import dossiers
 from flows.office import Office, round_of, stream_of
@@ -57,6 +58,7 @@ def renew_pages(office: Office, streams: Iterable[str] = ()) -> None:
             *term_keys(office),
             *year_keys(office),
             *money_keys(office),
+            *wheel_keys(office),
         ]
         pages.look([OVERVIEW, DELIVERIES, *known])
         for _ in range(TIMES):
@@ -68,6 +70,7 @@ def renew_pages(office: Office, streams: Iterable[str] = ()) -> None:
                 *renew_terms(office, pages, changed),
                 *renew_years(office, pages, changed),
                 *renew_money(office, pages, changed),
+                *renew_wheels(office, pages, changed),
             ]
             _renew_letters(office, pages, letters_since(office, was, now))
             pages.put(DELIVERIES, delivery_markdown(office))

@@ -4,13 +4,17 @@ from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement_text.case import AGREEMENT_TEXT
 from domain.cases.consultation.case import CONSULTATION
 from domain.cases.grant.case import GRANT
+from domain.cases.meeting_point.case import MEETING_POINT
 from domain.cases.obligation.case import OBLIGATION
 from domain.cases.refund.case import REFUND
+from domain.cases.wheel.case import WHEEL
 from domain.county.elections import agreement_label
 from flows.dashboards.markdown import link
+from flows.round_names import round_called
 
 CASES_WITH_PAGES = (
-    CONSULTATION.name, AGREEMENT_TEXT.name, AGREEMENT.name, OBLIGATION.name, GRANT.name, REFUND.name
+    CONSULTATION.name, AGREEMENT_TEXT.name, AGREEMENT.name, OBLIGATION.name, GRANT.name, REFUND.name,
+    WHEEL.name, MEETING_POINT.name,
 )  # fmt: skip
 
 
@@ -26,6 +30,8 @@ def page_of(stream: str) -> str:
             return f"plikter-{case}"
         case GRANT.name | REFUND.name:
             return money_page_of(case.partition("-")[0])
+        case WHEEL.name | MEETING_POINT.name:
+            return wheel_page_of(case)
         case _:
             return f"runde-{case}"
 
@@ -45,6 +51,11 @@ def money_page_of(year: str) -> str:
     return f"tilskudd-{year}"
 
 
+def wheel_page_of(case: str) -> str:
+    """The key of the page of a council's year («2024-hamar»), or of all councils' («2024»)."""
+    return f"aarshjul-{case}"
+
+
 def term_of(agreement: str) -> str:
     """The term of an agreement, by its case («2023-3403»)."""
     return agreement.partition("-")[0]
@@ -62,6 +73,8 @@ def case_link(stream: str) -> str:
             called = f"Plikter {case}"
         case GRANT.name | REFUND.name:
             called = f"Tilskudd og refusjon {case.partition('-')[0]}"
+        case WHEEL.name | MEETING_POINT.name:
+            called = f"Årshjul {case}"
         case _:
-            called = f"Innspillsrunde {case}"
+            called = round_called(case)
     return link(called, page_of(stream))

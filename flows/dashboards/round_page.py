@@ -12,6 +12,7 @@ from flows.dashboards.answer_bar import answer_bar
 from flows.dashboards.markdown import NONE, cell, facts, footer, page, picture, table
 from flows.dashboards.words import ANSWER, DELIVERY
 from flows.office import Office, stream_of
+from flows.round_names import round_called
 from notifications.letters.entry import letter_batch
 from notifications.outbox.rows import rows
 
@@ -28,7 +29,7 @@ def round_markdown(office: Office, round_id: str) -> str:
         }
         events = [office.catalogue.kinds.decode(e) for e in read(c, stream_of(round_id))]
     return page(
-        f"# Innspillsrunde {round_id}: {now.status}",
+        f"# {round_called(round_id)}: {now.status}",
         _ball(now),
         _facts(now, state),
         picture(_bar_text(now), answer_bar(now.totals.by_status)),

@@ -4,18 +4,16 @@ A term's agreements are many cases, and its page folds them all. So the page kee
 the same, and the line that the overview has of it: on a quiet day neither is folded.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from datetime import date, timedelta
 
 from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement.state import CYCLE
 from domain.cases.agreement_text.case import AGREEMENT_TEXT
-from domain.county.register import Dated, Register
 from domain.engine.due import cases, next_due_dates
 from domain.views.adoption_matrix import Matrix
 from flows.dashboards.agreements_page import agreements_markdown
+from flows.dashboards.lasting import lasting_mark, lasts, line_on, register_changes
 from flows.dashboards.places import agreements_page_of, term_of, text_page_of
 from flows.dashboards.prefilled import form_ids
 from flows.dashboards.shelf import Shelf
@@ -23,8 +21,6 @@ from flows.dashboards.text_page import text_markdown
 from flows.office import Office, stream_of
 from flows.term_standing import agreements_standing, matrix_of, text_standing
 from flows.terms import Standing, agreement_stream, load_text, text_stream
-
-FROM, UNTIL, LINE = "from", "until", "line"
 
 
 def term_keys(office: Office) -> list[str]:
@@ -41,7 +37,7 @@ def renew_terms(office: Office, pages: Shelf, stale: Iterable[str]) -> list[Stan
             forms = forms or form_ids()
             text, known = _made(office, stream, forms)
             pages.put(key, text, known)
-        found.append(_line(known))
+        found.append(line_on(known))
     return found
 
 
@@ -59,7 +55,7 @@ def _places(office: Office) -> Iterator[tuple[str, str]]:
 
 def _is_old(mark: Mapping[str, str], stream: str, changed: frozenset[str], today: date) -> bool:
     """Whether a page with this mark may say something else now."""
-    if not mark or not mark[FROM] <= today.isoformat() <= mark[UNTIL]:
+    if not lasts(mark, today):
         return True
     return any(other.startswith(_shown_on(stream)) for other in changed)
 
@@ -77,13 +73,13 @@ def _made(office: Office, stream: str, forms: Mapping[str, str]) -> tuple[str, d
     case_type, _, term = stream.partition("/")
     if case_type == AGREEMENT_TEXT.name:
         text = load_text(office, term)
-        standing, until = text_standing(term, text), _register_changes(office.register(), office.today)
-        return text_markdown(office, term, text, forms), _mark(standing, office.today, until)
+        standing, until = text_standing(term, text), register_changes(office.register(), office.today)
+        return text_markdown(office, term, text, forms), lasting_mark(standing, office.today, until)
     matrix = matrix_of(office, term)
     with office.store.reading() as c:
         standing = agreements_standing(term, matrix, next_due_dates(c))
-    days = (*_register_changes(office.register(), office.today), *_words_change(matrix))
-    return agreements_markdown(office, term, matrix, forms), _mark(standing, office.today, days)
+    days = (*register_changes(office.register(), office.today), *_words_change(matrix))
+    return agreements_markdown(office, term, matrix, forms), lasting_mark(standing, office.today, days)
 
 
 def _words_change(found: Matrix) -> Iterator[date]:
@@ -93,25 +89,3 @@ def _words_change(found: Matrix) -> Iterator[date]:
             yield row.target + timedelta(days=1)
         if row.escalation:
             yield row.escalation
-
-
-def _register_changes(register: Register, today: date) -> list[date]:
-    """The days ahead on which a name, a number or a membership begins or ends."""
-    known: list[Dated] = [*register.municipalities, *register.councils, *register.memberships]
-    begins = [row.valid.first for row in known]
-    ends = [row.valid.last + timedelta(days=1) for row in known if row.valid.last]
-    return [day for day in (*begins, *ends) if day > today]
-
-
-def _mark(standing: Standing, today: date, days: Iterable[date]) -> dict[str, str]:
-    until = min((day for day in days if day > today), default=date.max) - timedelta(days=1)
-    line = json.dumps(asdict(standing), default=str, ensure_ascii=False)
-    return {FROM: today.isoformat(), UNTIL: until.isoformat(), LINE: line}
-
-
-def _line(mark: Mapping[str, str]) -> Standing:
-    given = json.loads(mark[LINE])
-    due = given["next_due"]
-    return Standing(
-        **given | {"next_due": due and date.fromisoformat(due), "overdue": tuple(given["overdue"])}
-    )

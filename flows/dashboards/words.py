@@ -1,5 +1,7 @@
 """What the console's pages call things, in bokmål."""
 
+import re
+
 from domain.cases.consultation.words import AnswerStatus
 from notifications.outbox.states import State
 
@@ -25,3 +27,13 @@ DELIVERY = {
     State.HELD: "**stanset**",
 }
 LANGUAGE = {"nb": "bokmål", "nn": "nynorsk"}
+
+_GENERIC = re.compile(
+    r"\b(interkommunal(t|e) politiske? råd( for)?|regionrådet (i|for)|IPR)\b", re.IGNORECASE
+)
+
+
+def region_of(council: str) -> str:
+    """A council's name without the words that all of them have, for a narrow column: «Nord-Østerdal»."""
+    region = " ".join(_GENERIC.sub(" ", council).split()).removesuffix(",")
+    return re.sub(r"regionens$", "regionen", region) or council

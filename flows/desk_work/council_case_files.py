@@ -20,13 +20,13 @@ from flows.office import Office
 from flows.terms import load_agreements, terms
 from flows.wheel_forms import CaseFilesForm
 from flows.wheels import (
+    council_years,
     load_duties,
     load_meeting_points,
     load_wheels,
     meeting_point_stream,
     wheel_stream,
     years_lacking_files,
-    years_made,
 )
 
 COUNCIL, WHEEL_FILE, MEETINGS_FILE = "raad", "arshjul", "motepunkter"
@@ -77,7 +77,7 @@ def give_case_files(office: Office, form: CaseFilesForm, *, command_id: str) -> 
 
 def _year_meant(office: Office) -> int:
     """The first year that lacks case files, or else the newest that is made: the same form again means the same."""
-    known = years_lacking_files(office) or years_made(office)[-1:]
+    known = years_lacking_files(office) or tuple(council_years(office)[-1:])
     return known[0] if known else office.today.year
 
 
@@ -129,7 +129,7 @@ def _table(text: str, made: Mapping[str, str], problems: list[Problem]) -> dict[
 
 def _in_use(office: Office) -> dict[str, str]:
     """Every case file that the log knows, by what has it."""
-    years = years_made(office)
+    years = council_years(office)
     found = {
         f"årshjul {case}": w.file.case_number for case, w in load_wheels(office, *years).items() if w.file
     }

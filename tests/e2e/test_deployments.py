@@ -79,6 +79,23 @@ def test_duties_are_chosen_by_what_they_are(deployed: dict[str, dict[str, Any]])
     assert set(form["required"]) == {"actor", "duty", "council"}
 
 
+def test_the_year_of_a_council_is_chosen_and_its_own_themes_are_written(
+    deployed: dict[str, dict[str, Any]],
+) -> None:
+    """Both consoles show a choice between a list and a text: what is in no list is written."""
+    names = [c.name for c in shipped_register().councils]
+    plan = load_plan(shipped_plan_text()).wheel
+    form = definitions(deployed["Årshjul – gi ny ansvarlig"])["AssignForm"]
+    assert form["properties"]["council"]["enum"] == names
+    for field, offered in (("theme", plan.themes), ("responsible", plan.roles)):
+        chosen, written = form["properties"][field]["anyOf"]
+        assert chosen["enum"] == [each.title.nb for each in offered]
+        assert written == {"type": "string", "title": written["title"]}
+    invitation = definitions(deployed["Møtepunkt 1 – inviter"])["InvitationForm"]
+    assert set(invitation["required"]) == {"actor", "council", "starts"}
+    assert set(invitation["properties"]["starts"]["properties"]) == {"day", "clock"}
+
+
 def test_the_form_of_a_draft_needs_only_who_and_which_case(deployed: dict[str, dict[str, Any]]) -> None:
     form = definitions(deployed["Runde 1 – lag utkast"])["DraftForm"]
     assert set(form["required"]) == {"actor", "case_number"}

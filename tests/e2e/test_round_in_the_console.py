@@ -253,3 +253,10 @@ def picture(markdown: str) -> bytes:
     found = re.search(r"\]\(data:image/[a-z+]+;base64,([A-Za-z0-9+/=]+)\)", markdown)
     assert found
     return base64.b64decode(found.group(1))
+
+
+def test_the_report_is_laid_out_and_the_run_says_where(story: Story) -> None:
+    laid = story.desk.run(consultation.report_round, skjema=RoundForm(actor=course.ANNE, round=ROUND))
+    assert laid.state == "COMPLETED"
+    assert laid.message.count(f"/rapport-{ROUND}-") == 4
+    assert laid.after == laid.before, "it is read, not written"

@@ -10,8 +10,10 @@ from domain.engine.refusal import Refused
 from flows import desk_work
 from flows.agreement_forms import BeginTextForm, TakeInForm
 from flows.begin import tasks_to_begin
+from flows.dashboards.places import case_link
+from flows.dashboards.round_page import round_markdown
 from flows.desk_work.agreement_texts import begin_text, take_in_round
-from flows.desk_work.reporting import report_of
+from flows.desk_work.reporting import lay_out_report, report_of
 from flows.forms import (
     ApproveForm,
     AssessForm,
@@ -191,6 +193,32 @@ def test_the_report_is_read_from_the_case_at_any_time(office: Office) -> None:
     assert "Blir teke inn. Det står i formålet." in " ".join(as_text(document).split())
     with pytest.raises(Refused, match="har ikke noe utkast"):
         report_of(office, "2026", "nb")
+
+
+def test_the_report_is_laid_out_in_both_languages_and_nothing_is_written(office: Office) -> None:
+    assessed(office)
+    before = state(office)
+    laid = lay_out_report(office, RoundForm(actor=ANNE, round=NAME))
+    assert [path.name for path in laid.files] == [
+        f"rapport-{NAME}-{language}-{office.today}.{ending}"
+        for language in ("nb", "nn")
+        for ending in ("html", "pdf")
+    ]
+    assert "Evaluering av partnarskapsavtalen 2026: rapport" in laid.files[2].read_text()
+    assert laid.files[1].read_bytes().startswith(b"%PDF-")
+    assert str(laid.files[0]) in str(laid)
+    assert state(office) == before
+    with pytest.raises(Refused, match="Hvem er du"):
+        lay_out_report(office, RoundForm(actor="ukjent", round=NAME))
+
+
+def test_it_is_called_an_evaluation_where_staff_see_it(office: Office) -> None:
+    drafted(office)
+    page = round_markdown(office, NAME)
+    assert page.startswith("# Evaluering 2026: utkast")
+    assert "Brev om evaluering av avtalen" in page
+    assert "øringsbrev" not in page
+    assert case_link(f"consultation/{NAME}") == f"[Evaluering 2026](../key/runde-{NAME})"
 
 
 def test_the_evaluation_leaves_what_should_begin_once_it_is_drafted(office: Office) -> None:

@@ -11,7 +11,8 @@ from flows import desk_work
 from flows.agreement_forms import ChangeForm, TakeInForm, TermForm
 from flows.commands.status import _cases
 from flows.dashboards.agreements_page import agreements_markdown
-from flows.dashboards.term_pages import _is_old, _mark, _register_changes, _words_change
+from flows.dashboards.lasting import lasting_mark, register_changes
+from flows.dashboards.term_pages import _is_old, _words_change
 from flows.dashboards.text_page import text_markdown
 from flows.desk_work import agreement_texts
 from flows.forms import Council
@@ -148,10 +149,10 @@ def test_a_page_says_the_same_until_the_target_the_lift_or_the_register_changes_
     terms_course.offered(office)
     days = sorted({*_words_change(matrix_of(office, "2023"))})
     assert days == [date(2024, 1, 1), date(2024, 6, 30)]
-    assert {*_register_changes(office.register(), date(2023, 11, 1))} == {date(2024, 1, 1)}, (
+    assert {*register_changes(office.register(), date(2023, 11, 1))} == {date(2024, 1, 1)}, (
         "Lunner and Jevnaker"
     )
-    mark = _mark(text_standing("2023", load_text(office, "2023")), date(2023, 11, 1), days)
+    mark = lasting_mark(text_standing("2023", load_text(office, "2023")), date(2023, 11, 1), days)
     stream, nothing = "agreement/2023", frozenset[str]()
     fresh = [date(2023, 11, 1), date(2023, 12, 31)]
     assert [_is_old(mark, stream, nothing, day) for day in fresh] == [False, False]

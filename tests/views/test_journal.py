@@ -17,7 +17,7 @@ from domain.cases.consultation.commands import (
     WithdrawAnswer,
     WriteOffAnswer,
 )
-from domain.cases.consultation.words import Step, WriteOff
+from domain.cases.consultation.words import ChangeKind, Step, WriteOff
 from domain.views.journal import Direction, JournalPost, JournalStatus, journal, restanser
 from tests.cases.round_2023 import (
     ANNE,
@@ -143,3 +143,14 @@ def test_a_draft_summary_of_a_cancelled_round_comes_to_nothing() -> None:
     assert posts(cancelled)[8].status is JournalStatus.DROPPED
     assert posts(cancelled)[9].what == "Høringen er avlyst"
     assert posts(cancelled)[9].day == date(2023, 10, 20)
+
+
+def test_an_evaluation_is_called_one() -> None:
+    evaluates = replace(PARTICULARS, change=ChangeKind.EVALUATION)
+    told = tuple(
+        replace(event, particulars=evaluates) if isinstance(event, e.Drafted) else event
+        for event in SUMMARISED
+    )
+    assert posts(told)[5].what == "Brev om evaluering av avtalen"
+    assert posts(told)[6].what == "Innspill"
+    assert posts(told)[8].what == "Oppsummering av evalueringen"
