@@ -83,13 +83,14 @@ class YearsMeetingPoints:
             self.people.do(desk.change_meeting, form)
 
     def _invitation(self, council: str, day: date) -> dict[str, Any]:
+        """To the county's politicians in the council, as the register has them."""
         return {
             "actor": self.people.drafter,
             "year": self.year,
             "council": council,
             "starts": datetime.combine(day, _AT),
             "minutes": _MINUTES,
-            "politicians": self.people.politicians(council),
+            "politicians": [],
         }
 
     def _call_off(self, council: str, half: Half, reason: str) -> None:

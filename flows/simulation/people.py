@@ -55,11 +55,6 @@ class People:
         """Let the daily cycle run tomorrow, whether or not a case waits for it."""
         self.mornings.add(self.office.today + timedelta(days=1))
 
-    def politicians(self, council: str) -> list[str]:
-        """The ids of the county's politicians in a council, as many as the plan says (R24)."""
-        many = self.office.plan.meeting_points.politicians
-        return [f"{council}.{n}" for n in range(1, many + 1)]
-
     def named(self, council: str) -> Any:
         """A council as a form holds it. The forms' own choices are those of the register that comes with Årshjul; the
         simulated one may have others, and so forms with a council are made without asking what they may choose."""

@@ -124,10 +124,11 @@ class Municipalities(Section):
 
 class StaffActs(Section):
     """How long staff take, in virkedager; `case_number` is the saksmappe of a year's round, with «{year}» in it, and
-    the others those of an evaluation, a year's obligations, money and meeting points, and the first of a term's
-    agreements.
+    the others those of an evaluation, a year's obligations, what comes in about its money and meeting points, and the
+    first of a term's agreements and of the councils' years.
 
-    `council_meetings` are so many before New Year, when the meetings of the year's themes are registered. A year's
+    The councils' years get their case files `council_files` after they are made. `council_meetings` are so many before
+    New Year, when the meetings of the year's themes are registered. A year's
     money is opened `money_opened` after New Year, looked over on a day of each month, and given up
     `grants_given_up` after the New Year that follows.
     """
@@ -138,6 +139,7 @@ class StaffActs(Section):
     summary_after: Days = 2
     text_after: Days = 3
     offer_after: Days = 2
+    council_files: Days = 3
     council_meetings: Days = 10
     money_opened: Days = 3
     money_day: Annotated[int, Field(ge=1, le=28)] = 10
@@ -151,6 +153,7 @@ class StaffActs(Section):
     money_case_number: str = "{year}/1004"
     meeting_points_case_number: str = "{year}/1005"
     first_agreement_case_number: str = "{year}/19001"
+    first_council_case_number: str = "{year}/12001"
 
 
 class FirstText(Section):

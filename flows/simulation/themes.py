@@ -6,12 +6,14 @@ from datetime import date, timedelta
 
 from domain.cases.wheel.state import Item
 from domain.county.calendar import add_virkedager, last_virkedag, months_on, roll_forward
+from domain.county.dayrules import resolve
+from flows.desk_work import council_case_files
 from flows.desk_work import wheels as desk
 from flows.simulation.course import Course
 from flows.simulation.deeds import Deed, in_order
 from flows.simulation.people import People, at_the_desk
 from flows.simulation.script_year import ThemeActs
-from flows.wheel_forms import HandleForm, PostponeForm, ReasonedThemeForm, SittingForm
+from flows.wheel_forms import CaseFilesForm, HandleForm, PostponeForm, ReasonedThemeForm, SittingForm
 from flows.wheels import load_wheels
 
 _PUT_OFF = "Rådet trengte mer tid til saken."
@@ -26,14 +28,30 @@ class YearsThemes:
 
     @property
     def first_day(self) -> date:
-        """The day before New Year on which staff register the councils' meetings."""
-        return add_virkedager(date(self.year, 1, 1), -self.people.script.staff.council_meetings)
+        """The day on which staff give the year its case files, soon after it was made."""
+        made = resolve(self.people.office.plan.wheel.made_on.rule(), self.year - 1)
+        return add_virkedager(made, self.people.script.staff.council_files)
 
     def course(self) -> Course:
-        """From the meetings to the last outcome. A theme that is put off is followed to where it is handled; one that
+        """From the case files to the last outcome. A theme that is put off is followed to where it is handled; one that
         has come from another year is followed from there."""
         yield at_the_desk(self.first_day)
+        if not load_wheels(self.people.office, self.year):
+            return
+        self._give_case_files()
+        planned = add_virkedager(date(self.year, 1, 1), -self.people.script.staff.council_meetings)
+        yield at_the_desk(max(self.first_day, planned))
         yield from in_order(list(self._deeds()))
+
+    def _give_case_files(self) -> None:
+        """To the year's wheels, and to its meeting points."""
+        first = self.people.script.staff.first_council_case_number
+        form = CaseFilesForm(
+            actor=self.people.drafter,
+            year=self.year,
+            first_case_number=first.format(year=self.people.office.today.year),
+        )
+        self.people.do(council_case_files.give_case_files, form)
 
     def _deeds(self) -> Iterator[Deed]:
         """The themes of all councils take their turns one after the other, and move on one each year."""
@@ -54,7 +72,7 @@ class YearsThemes:
         meeting = _meeting(item.month, meets)
         told = at_the_desk(roll_forward(meeting + timedelta(days=acts.told)))
         if acts.planned:
-            yield Deed(at_the_desk(self.first_day), self._plan, (council, theme, meeting))
+            yield Deed(self.people.office.now, self._plan, (council, theme, meeting))
         if acts.dropped:
             yield Deed(told, self._drop, (council, theme, acts.dropped))
         elif acts.postponed:

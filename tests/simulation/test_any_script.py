@@ -123,6 +123,7 @@ def three_councils() -> Register:
         seats,
         tuple(c for c in whole.contacts if c.recipient in codes | numbers),
         whole.staff,
+        politicians=tuple(p for p in whole.politicians if p.council in codes),
     )
 
 
