@@ -2,6 +2,9 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -q
+# Most tests wait for servers and processes, so two at once take little more than half the time.
+PROCESSES ?= 2
+PYTEST := $(BIN)/python -m pytest -n $(PROCESSES)
 UV_LOCK := uv pip compile pyproject.toml -q --generate-hashes --python-version 3.11 --no-header --no-annotate
 
 .PHONY: demo up install dev check test cover test-all bench lock clean
@@ -23,14 +26,14 @@ check: .venv/.dev  ## Style, types, import contracts
 	$(BIN)/lint-imports
 
 test: .venv/.dev  ## Everything but the slow proofs
-	$(BIN)/python -m pytest -m "not slow"
+	$(PYTEST) -m "not slow"
 
 cover: .venv/.dev  ## Every branch of the domain, by the domain's own tests
 	$(BIN)/python -m pytest tests/county tests/engine tests/contract tests/cases tests/views tests/golden \
 		--cov=domain --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 test-all: test  ## The slow proofs too
-	$(BIN)/python -m pytest -m slow
+	$(PYTEST) -m slow
 
 bench: .venv/.bench  ## Ratios beside what cannot be beaten, kept in docs/benchmarks.md (half an hour or so)
 	$(BIN)/python -m benchmarks

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import psycopg
@@ -43,11 +44,14 @@ class RawLog:
         self, stream: str, expected: int, entries: Sequence[Entry], command: str, at: str, meta: str
     ) -> None:
         """The same contract: the head's lock, the command and the version looked up, the chain, the rows, the head."""
-        cursor = self.connection.cursor()
-        if self._begin:
-            cursor.execute(self._begin)
-        position, sha = cursor.execute(self._lock).fetchone()
-        standing = dict(cursor.execute(self._standing, (command, stream)).fetchall())
+        cursor, lookup = self.connection.cursor(), self.connection.cursor()
+        with self._at_once():
+            if self._begin:
+                cursor.execute(self._begin)
+            cursor.execute(self._lock)
+            lookup.execute(self._standing, (command, stream))
+        position, sha = cursor.fetchone()
+        standing = dict(lookup.fetchall())
         found = standing.pop(None) or 0
         if standing:
             raise ValueError(f"{command} was written before")
@@ -58,9 +62,10 @@ class RawLog:
             fields = (stream, expected + n, command, n, e.kind, e.schema_version, at, meta, e.data)
             sha = link(sha, *fields)
             rows.append((position + n, *fields, sha))
-        cursor.executemany(self.insert, rows)
-        cursor.execute(self._move, (position + len(rows), sha))
-        self._commit(cursor)
+        with self._at_once():
+            lookup.executemany(self.insert, rows)
+            cursor.execute(self._move, (position + len(rows), sha))
+            self._commit(cursor)
 
     def bare(self, rows: Sequence[tuple[object, ...]]) -> None:
         """Nothing but the rows, ready made, in one transaction."""
@@ -77,6 +82,13 @@ class RawLog:
             cursor.execute(self._begin)
         cursor.execute("UPDATE log_head SET position = position + 1")
         self._commit(cursor)
+
+    def _at_once(self) -> AbstractContextManager[object]:
+        """Statements that PostgreSQL carries out in their order, none waiting for the answer to another."""
+        together: AbstractContextManager[object] = (
+            nullcontext() if self._begin else self.connection.pipeline()
+        )
+        return together
 
     def _commit(self, cursor: Any) -> None:
         if self._begin:

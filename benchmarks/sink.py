@@ -11,7 +11,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.databases import free_port, unprivileged
+from tests.databases import unprivileged
+from tests.ports import free_port
 
 OWN = "a sink of our own (asyncio)"
 _PATIENCE = 10.0

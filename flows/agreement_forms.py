@@ -245,6 +245,27 @@ class AdoptionForm(AgreementsForm):
     document: str = Field("", title="Dokument", description="Filnavn i mappen «inn».")
 
 
+class DeclineForm(AgreementsForm):
+    """Et nei til en justering som er lagt fram. Avtalen gjelder videre slik den er."""
+
+    body: Elected = Field(
+        title="Organ", description="Fylkestinget gjelder alle som har justeringen til vedtak."
+    )
+    decided: date = Field(title="Avslått", description="Møtedatoen.")
+    case_number: str = Field(title="Saksnummer", description="Som 34/2026.")
+    meeting: str = Field("", title="Møte", description="Møtets nummer, hvis det har et.")
+    document: str = Field("", title="Dokument", description="Filnavn i mappen «inn».")
+
+
+class WithdrawAdjustmentForm(AgreementsForm):
+    """En justering som fylkeskommunen trekker. Avtalen gjelder videre slik den er."""
+
+    reason: str = Field(
+        title="Begrunnelse",
+        description="Én eller to setninger. Står i brevet til kommunene. Ingen personopplysninger.",
+    )
+
+
 class SideForm(AgreementsForm):
     """Gjelder den ene parten."""
 

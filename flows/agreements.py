@@ -9,15 +9,18 @@ from flows.agreement_forms import (
     AdoptionForm,
     BeginAgreementsForm,
     ConstitutedForm,
+    DeclineForm,
     MoveForm,
     ReplaceForm,
     SignForm,
     StartForm,
     TermForm,
+    WithdrawAdjustmentForm,
     WithdrawForm,
 )
 from flows.dashboards.pages import case_pages
 from flows.dashboards.places import agreements_page_of
+from flows.desk_work import adjusting
 from flows.desk_work import agreements as desk
 from flows.desk_work.matrix_files import lay_out_matrix
 from flows.running import command_id, said, staff_run
@@ -45,6 +48,18 @@ def record_adoption(vedtak: AdoptionForm) -> State[Any]:
 def sign_agreements(underskrift: SignForm) -> State[Any]:
     """A side has signed."""
     return staff_run(lambda o: desk.sign_agreements(o, underskrift, command_id=command_id()), case_pages)
+
+
+@flow(name="Avtaler: avslå justering", flow_run_name="nei til justering {vedtak.case_number}")
+def decline_adjustment(vedtak: DeclineForm) -> State[Any]:
+    """A body has said no to an adjustment; the agreement stands."""
+    return staff_run(lambda o: adjusting.decline_adjustment(o, vedtak, command_id=command_id()), case_pages)
+
+
+@flow(name="Avtaler: trekk justering", flow_run_name="trekk justering {skjema.term}")
+def withdraw_adjustment(skjema: WithdrawAdjustmentForm) -> State[Any]:
+    """The county takes an adjustment back; the agreement stands."""
+    return staff_run(lambda o: adjusting.withdraw_adjustment(o, skjema, command_id=command_id()), case_pages)
 
 
 @flow(name="Avtaler: trekk vedtak", flow_run_name="trekk vedtak {skjema.side}")

@@ -70,6 +70,10 @@ COMMANDS = {
     "grant": ("flows.commands.grant:grant", "Tilskudd: medfinansiering, tilsagn, utbetaling, rapport."),
     "refund": ("flows.commands.refund:refund", "Refusjon til daglig leder: krav, utbetaling, årets tak."),
     "accounts": ("flows.commands.accounts:accounts", "Regnskapet: utbetalinger ut, kvitteringer inn."),
+    "sheet": (
+        "flows.commands.sheet:sheet",
+        "Regneark som fylles ut: hent ut, les inn, alt eller ingenting.",
+    ),
     "duty": (
         "flows.commands.duty:duty",
         "Rådenes faste plikter: åpne året, leveringer, nye frister, fritak.",

@@ -7,7 +7,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 
 from flows.dashboards.pages import case_pages
-from flows.desk_work import accounts, grants, payments, refunds
+from flows.desk_work import accounts, grants, payments, refunds, report_files
 from flows.desk_work.done import Done
 from flows.forms import Form
 from flows.money_forms import (
@@ -26,6 +26,7 @@ from flows.money_forms import (
     RegionForm,
     RepaidForm,
     ReportForm,
+    ReportReceiptsForm,
     StopPaymentForm,
     WithdrawClaimBackForm,
     WithdrawContributionForm,
@@ -173,6 +174,18 @@ def hand_over(skjema: AccountsForm) -> State[Any]:
 def read_receipts(skjema: ReceiptFileForm) -> State[Any]:
     """The accounts' receipts: these payments are paid."""
     return _do(accounts.read_receipts, skjema)
+
+
+@flow(name="Rapport: overlever til regnskapet", flow_run_name="rapporter til regnskapet")
+def hand_over_reports(skjema: AccountsForm) -> State[Any]:
+    """Hand all accepted reports over to the accounts in one file."""
+    return _do(report_files.hand_over_reports, skjema)
+
+
+@flow(name="Rapport: les inn kvitteringer", flow_run_name="rapportkvitteringer {skjema.file}")
+def read_report_receipts(skjema: ReportReceiptsForm) -> State[Any]:
+    """The accounts' receipts: they have these reports."""
+    return _do(report_files.read_report_receipts, skjema)
 
 
 @flow(name="Utbetaling: stopp", flow_run_name="stopp {skjema.region.name} {skjema.year}")

@@ -28,6 +28,17 @@ class YearForm(Form):
 
     year: int = Field(title="År", description="Kalenderåret pengene gjelder, som 2024.")
     regions: list[Council] = Field([], title="Regioner", description="Tom liste: alle regionene.")
+    first_case_number: str = Field(
+        "",
+        title="Første saksnummer",
+        description="Arkivets saksnummer for den første regionen, som 2024/1301; de andre får de neste numrene, i "
+        "rekkefølge etter rådskode. Tomt felt: sakene beholder numrene de har; uten saksnummer går det ingen brev.",
+    )
+    caseworker: str = Field(
+        "",
+        title="Saksbehandler i brevene",
+        description="Ansatt-id. Tomt felt: den som står der fra før, ellers du.",
+    )
 
 
 class BeginRefundsForm(YearForm):
@@ -160,4 +171,12 @@ class ReceiptFileForm(AccountsForm):
 
     file: str = Field(
         title="Kvitteringer", description="Filnavn i mappen «inn»: CSV med utbetaling, utbetalt og bilag."
+    )
+
+
+class ReportReceiptsForm(ReceiptFileForm):
+    """Regnskapets kvitteringer for rapporter."""
+
+    file: str = Field(
+        title="Kvitteringer", description="Filnavn i mappen «inn»: CSV med rapport, bokført og bilag."
     )

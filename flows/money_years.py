@@ -1,6 +1,7 @@
 """The grants and refunds of regions: where they are in the log, and what one needs of other cases."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement.words import Status as AgreementStatus
@@ -11,9 +12,11 @@ from domain.cases.refund.case import REFUND
 from domain.cases.refund.state import Refund
 from domain.engine.due import cases, under_way
 from domain.engine.handle import load
+from domain.engine.log import read
 from domain.engine.refusal import Problem, Refused
 from domain.views.ball import Ball, Holder
 from domain.views.money_board import MoneyBoard, money_board
+from domain.views.money_journal import MoneyPost, grant_journal, refund_journal
 from flows.office import Office
 from flows.terms import Standing
 
@@ -68,6 +71,12 @@ def money_years(office: Office) -> list[int]:
         return sorted({year_of(stream) for kind in KINDS for stream in cases(c, kind)})
 
 
+def money_streams(office: Office, years: Collection[int]) -> list[str]:
+    """The grants and refunds of some years, by name. Nothing is folded."""
+    with office.store.reading() as c:
+        return [stream for kind in KINDS for stream in cases(c, kind) if year_of(stream) in years]
+
+
 def money_years_under_way(office: Office) -> list[int]:
     """The years in which something is left to do, oldest first. Nothing is folded."""
     with office.store.reading() as c:
@@ -95,6 +104,17 @@ def load_year(office: Office, year: int) -> tuple[dict[str, Grant], dict[str, Re
             for kind in KINDS
         )
     return grants, refunds
+
+
+def money_journal(office: Office, year: int) -> list[MoneyPost]:
+    """The journalposts of a year's grants, and then of its refunds, region by region (R29)."""
+    posts: list[MoneyPost] = []
+    with office.store.reading() as c:
+        for stream in (s for kind in KINDS for s in cases(c, kind) if year_of(s) == year):
+            events = [office.catalogue.kinds.decode(stored) for stored in read(c, stream)]
+            of_case = grant_journal if stream.startswith(f"{GRANT.name}/") else refund_journal
+            posts += of_case(events)
+    return posts
 
 
 def board_of(office: Office, year: int) -> MoneyBoard:

@@ -1,6 +1,6 @@
 """The composition root: one office, with its log, its register, its plan and its clock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -24,6 +24,7 @@ from domain.engine.due import cases, ended, under_way
 from domain.engine.handle import Loaded, Outcome, Prepare, advance, handle, load
 from domain.engine.refusal import Problem, Refused
 from domain.engine.store import Store, open_store
+from domain.engine.together import Order, handle_together
 from flows.clock import Clock, clock_of
 from flows.migrate import is_current
 from flows.settings import SendMode, Settings, settings_of_environment
@@ -219,6 +220,29 @@ class Office:
             now=self.now,
             actor=actor,
             prepare=(*also, self.letters_follow),
+        )
+
+    def handle_together(
+        self,
+        cases: Mapping[str, Loaded[Any]],
+        orders: Sequence[Order],
+        *,
+        command_id: str,
+        actor: str,
+        cause: str,
+    ) -> list[Outcome]:
+        """Decide and write many commands, with the letters that follow, in one transaction or not at all."""
+        return handle_together(
+            self.store,
+            self.catalogue,
+            cases,
+            orders,
+            command_id=command_id,
+            today=self.today,
+            now=self.now,
+            actor=actor,
+            cause=cause,
+            prepare=(self.letters_follow,),
         )
 
     def advance(self, stream: str) -> list[Outcome]:

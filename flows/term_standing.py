@@ -1,10 +1,11 @@
 """Where a term stands: its text and its agreements, each as one line; the same in the shell and on the pages."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.cases.agreement.state import CYCLE
+from domain.cases.agreement.words import Status
 from domain.cases.agreement_text.state import CommonText
 from domain.cases.consultation.state import Round
 from domain.views.adoption_matrix import Matrix, adoption_matrix
@@ -60,7 +61,7 @@ def agreements_standing(term: str, found: Matrix, due: Mapping[str, date | None]
         ball.holder,
         ball.what,
         min(days, default=None),
-        tuple(row.municipality for row in found.rows if row.overdue),
+        tuple(r.municipality for r in found.rows if r.overdue or (r.adjustment and r.adjustment.overdue)),
     )
 
 
@@ -70,6 +71,11 @@ def balls_of(found: Matrix) -> Counter[Ball]:
 
 
 def counted_text(found: Matrix) -> str:
-    """«45 vedtatt av fylkestinget, 1 i kraft», the most first."""
-    counted = Counter(row.status for row in found.rows).most_common()
-    return ", ".join(f"{n} {status}" for status, n in counted)
+    """«45 vedtatt av fylkestinget, 1 i kraft», the most first; and where adjustments stand that are at hand."""
+    said = _counted(row.status for row in found.rows)
+    adjusting = _counted(row.adjustment.status for row in found.rows if row.adjustment)
+    return f"{said}; justering: {adjusting}" if adjusting else said
+
+
+def _counted(statuses: Iterable[Status]) -> str:
+    return ", ".join(f"{n} {status}" for status, n in Counter(statuses).most_common())

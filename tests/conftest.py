@@ -1,17 +1,19 @@
 """What every test may use: a store on each database. In CI a skipped test fails the run."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
 
 from domain.engine.store import Store, open_store
 from flows.migrate import migrate
-from tests.databases import TEMPLATE, Cluster, NoPostgres, make_schema, running_cluster
+from tests import dealing
+from tests.databases import TEMPLATE, Cluster, NoPostgres, in_memory, make_schema, running_cluster
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
@@ -25,11 +27,18 @@ def not_proven(why: str) -> NoReturn:
     (pytest.fail if IN_CI else pytest.skip)(why)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_unclosed() -> Iterator[None]:
+    """What is found unclosed at the very end fails the last test: a process of several is not heard after it."""
+    yield
+    gc.collect()
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Cluster]:
     """A PostgreSQL of our own for the whole run."""
     try:
-        with running_cluster() as cluster:
+        with running_cluster(in_memory()) as cluster:
             yield cluster
     except NoPostgres as missing:
         not_proven(f"PostgreSQL is not proven: {missing}")
@@ -85,6 +94,18 @@ def migrated(empty_url: str) -> Iterator[Store]:
     opened = open_store(empty_url)
     yield opened
     opened.dispose()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes run the tests, in the order in which they are dealt."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: dealing.place(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Our own way of dealing them out."""
+    return dealing.Dealing(config, log)
 
 
 def _skipped(config: pytest.Config) -> int:

@@ -4,7 +4,6 @@ import contextlib
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -17,10 +16,13 @@ from sqlalchemy.pool import NullPool
 
 from domain.engine.store import create_schema, open_store
 from flows.migrate import models
+from tests.ports import free_port
 
 OWNER = "aarshjul"
 TEMPLATE = "with_schema"
 INSTALLED = "/usr/lib/postgresql"
+MEMORY = Path("/dev/shm")
+ROOM = 1 << 30  # bytes; what a container has there is too little, and what we use is a tenth
 TRIES = 5
 
 
@@ -111,11 +113,11 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def running_cluster() -> Iterator[Cluster]:
+def running_cluster(where: Path | None = None) -> Iterator[Cluster]:
     """A cluster with a prepared template, gone at the end. NoPostgres when there are no programs."""
     found = programs()
     # The socket's path must fit in some hundred bytes: not in pytest's own deep folder.
-    folder = Path(tempfile.mkdtemp(prefix="aarshjul-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="aarshjul-pg-", dir=where))
     user = unprivileged() if os.geteuid() == 0 else None
     if user:
         shutil.chown(folder, user, pwd.getpwnam(user).pw_gid)
@@ -129,16 +131,15 @@ def running_cluster() -> Iterator[Cluster]:
         shutil.rmtree(folder)
 
 
+def in_memory() -> Path | None:
+    """Where databases are made and dropped without waiting for a disk; None where there is no room for it."""
+    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
+
+
 def unprivileged() -> str:
     """Who runs PostgreSQL when we are root, which it refuses."""
     known = {entry.pw_name for entry in pwd.getpwall()}
     return "postgres" if "postgres" in known else "nobody"
-
-
-def free_port() -> int:
-    """A port on loopback that nobody listens on just now."""
-    with socket.create_server(("127.0.0.1", 0)) as s:
-        return int(s.getsockname()[1])
 
 
 def make_schema(url: str) -> None:

@@ -13,13 +13,13 @@ _LARGEST = 10_000_000_000 * ORE
 _SPACES = str.maketrans("", "", " \u00a0\u202f")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+|[0-9]+")
 _AMOUNT = re.compile(
-    r"(?:kr\.?[ \u00a0]?)?(?P<kroner>[0-9 \u00a0\u202f]+?)(?:,(?P<ore>[0-9]{2}|-))?(?:[ \u00a0]?(?:kr|kroner))?"
+    r"(?:kr\.?[ \u00a0]?)?(?P<kroner>[0-9 \u00a0\u202f]+?)(?:,(?P<ore>[0-9]{2}|-))?(?:[ \u00a0]?(?:kr|krone|kroner))?"
 )
 
 
 def kroner_text(ore: int) -> str:
-    """An amount in øre as a sentence has it: «2 500 000 kroner», «1 234,50 kroner», with no-break spaces."""
-    return f"{_amount(ore)}{_NO_BREAK}kroner"
+    """An amount in øre as a sentence has it: «2 500 000 kroner», «1 234,50 kroner», «1 krone», with no-break spaces."""
+    return f"{_amount(ore)}{_NO_BREAK}{'krone' if abs(ore) == ORE else 'kroner'}"
 
 
 def kr_text(ore: int) -> str:

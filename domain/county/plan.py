@@ -12,7 +12,7 @@ from domain.county.dayrules import resolve
 from domain.county.elections import ElectionDay, election_day
 from domain.county.localtime import instant_of
 from domain.county.plan_dates import Day, DayOfMonth, LastVirkedag, Section
-from domain.county.plan_election_cycle import Begin, Evaluation
+from domain.county.plan_election_cycle import Adjustment, Begin, Evaluation
 from domain.county.plan_money import Money
 from domain.county.plan_obligations import Obligations
 from domain.county.plan_sections import (
@@ -81,6 +81,7 @@ class Plan(Section):
     elections: Annotated[Elections, AfterValidator(twice)]
     adoption: Adoption
     agreements: Agreements = Agreements()
+    adjustment: Adjustment = Adjustment()
     obligations: Obligations = Obligations()
     money: Money = Money()
     wheel: WheelPlan = WheelPlan()
@@ -143,7 +144,10 @@ class Plan(Section):
 
     def adoption_reminders(self, election_year: int) -> tuple[date, ...]:
         """The days on which a kommunestyre that has not decided is reminded, in order: each a virkedag."""
-        target = self.adoption_target(election_year)
+        return self.reminders_before(self.adoption_target(election_year))
+
+    def reminders_before(self, target: date) -> tuple[date, ...]:
+        """Those days for an agreement, or an adjustment of one, that is to be adopted by a target."""
         days = {first_reminder(target, days) for days in self.agreements.reminder_days}
         return tuple(sorted(days))
 

@@ -9,6 +9,7 @@ from pydantic.functional_validators import AfterValidator, BeforeValidator
 from domain.county.dayrules import Roll
 from domain.county.money import parse_kroner
 from domain.county.plan_dates import Day, DayOfMonth, Section
+from domain.county.plan_sections import Bilingual
 from domain.county.plan_words import rule_error
 from domain.engine.refusal import Problem, Refused
 
@@ -72,12 +73,23 @@ def _day(day: int, month: str, roll: Roll) -> DayOfMonth:
 
 class Money(Section):
     """Grants and refunds. The report on a year is asked for and due in the year after it; the refund's year is
-    closed on `refund_closes` of the year after."""
+    closed on `refund_closes` of the year after. What lacks of a grant's co-funding is told the region on `held_told`,
+    again on `held_last`, and that it has lapsed on `lapse_told` of the year after. `report_shows` and `reclaim` stand
+    in letters: what a report must show, and how what is claimed back is paid.
+    """
 
     grant: Annotated[tuple[GrantRates, ...], AfterValidator(_in_order)] = ()
     refund: Annotated[tuple[RefundRates, ...], AfterValidator(_in_order)] = ()
     report_asked: Day = _day(15, "januar", "none")
     report_due: Day = _day(1, "mars", "forward")
+    held_told: Day = _day(1, "oktober", "forward")
+    held_last: Day = _day(1, "desember", "forward")
+    lapse_told: Day = _day(15, "januar", "forward")
+    report_shows: Bilingual = Bilingual(
+        nb="hva tilskuddet og bidragene fra kommunene er brukt til, med regnskap for året",
+        nn="kva tilskotet og bidraga frå kommunane er brukte til, med rekneskap for året",
+    )
+    reclaim: Bilingual = Bilingual(nb="Dere får en faktura på beløpet.", nn="De får ein faktura på beløpet.")
     refund_closes: Day = _day(1, "april", "forward")
 
     def grant_rates(self, year: int) -> GrantRates:

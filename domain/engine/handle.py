@@ -182,6 +182,11 @@ def advance_all(
     return outcomes
 
 
+def meta_text(actor: str, cause: str) -> str:
+    """Who and why, as the log keeps it beside an event."""
+    return json.dumps({"actor": actor, "cause": cause}, ensure_ascii=False)
+
+
 def _loaded(store: Store, catalogue: Catalogue, stream: str) -> Loaded[Any]:
     with store.reading() as c:
         return load(c, catalogue, stream)
@@ -210,11 +215,11 @@ def _act(
     change = Change(stream, loaded.version, loaded.state, after, events)
     writes = [w for p in prepare if (w := p(change, now))]
     entries = [catalogue.kinds.encode(e) for e in events]
-    meta = json.dumps({"actor": actor, "cause": cause}, ensure_ascii=False)
     with store.writing() as c:
         appended = append(
-            c, stream, loaded.version, entries, command=command_id, at=instant_text(now), meta=meta
-        )
+            c, stream, loaded.version, entries,
+            command=command_id, at=instant_text(now), meta=meta_text(actor, cause),
+        )  # fmt: skip
         if appended.replayed:
             # The same command came twice at once, and the other was first: look again, and answer it.
             raise Conflict(stream, loaded.version, appended.version)

@@ -1,11 +1,11 @@
 """Append to the log, read it back, walk its chain. One transaction's work on an open connection."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Connection,
@@ -140,11 +140,12 @@ def append(
     database refuses is the driver's own error. After an error the caller's transaction is to be rolled back.
     """
     sql = _sql(c.dialect)
-    with closing(c.connection.cursor()) as cursor:
-        cursor.execute(sql.locked)
+    with closing(c.connection.cursor()) as cursor, closing(c.connection.cursor()) as lookup:
+        with _at_once(c):
+            cursor.execute(sql.locked)
+            lookup.execute(sql.standing, (command, stream))
         [(position, sha)] = cursor.fetchall()
-        cursor.execute(sql.standing, (command, stream))
-        standing = dict(cursor.fetchall())  # Where the command was written; under None the stream's own end.
+        standing = dict(lookup.fetchall())  # Where the command was written; under None the stream's own end.
         found = standing.pop(None) or 0
         for where, version in standing.items():
             if where == stream:
@@ -159,9 +160,23 @@ def append(
             fields = (stream, expected + n, command, n, kind, schema_version, at, meta, data)
             sha = link(sha, *fields)
             rows.append((position + n, *fields, sha))
-        cursor.executemany(sql.insert, rows)
-        cursor.execute(sql.move, (position + len(rows), sha))
+        with _at_once(c):
+            lookup.executemany(sql.insert, rows)
+            cursor.execute(sql.move, (position + len(rows), sha))
     return Appended(expected + len(rows), replayed=False)
+
+
+def _at_once(c: Connection) -> AbstractContextManager[Any]:
+    """Within this the statements are sent without waiting for each other's answers, and carried out in their order.
+
+    PostgreSQL takes a snapshot for each of them: what is looked up after the lock is what stands once it is had.
+    SQLite has nobody to wait for.
+    """
+    connection: Any = c.connection.driver_connection
+    together: AbstractContextManager[Any] = (
+        connection.pipeline() if c.dialect.name == "postgresql" else nullcontext()
+    )
+    return together
 
 
 class _Sql(NamedTuple):

@@ -11,31 +11,21 @@ from datetime import date
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement.words import Side, Status
 from domain.cases.agreement_text.state import CommonText
-from domain.county.authority import Body
+from domain.views.adoption_cell import (
+    TO_ADOPT,
+    Adjustment,
+    CameToNothing,
+    Cell,
+    InForce,
+    adjustment_of,
+    came_to_nothing,
+    cell_of,
+    earlier_texts,
+)
 from domain.views.agreement_ball import agreement_ball
 from domain.views.ball import Ball
 
 _OVER = (Status.EXPIRED, Status.REPLACED)
-_TO_ADOPT = (
-    Status.BLANK,
-    Status.DRAFT,
-    Status.OFFERED,
-    Status.BY_COUNTY,
-    Status.BY_MUNICIPALITY,
-    Status.REVISING,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One side of one agreement. `text` is the fingerprint adopted, `deviates` when it is not the one offered."""
-
-    body: Body | None = None
-    decided: date | None = None
-    case_number: str = ""
-    text: str = ""
-    deviates: bool = False
-    signed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +37,9 @@ class Row:
     agreement in force between two terms. `unknown_dates` are the sides whose constituting date for this term nobody
     has registered. `unregistered` when the register has no such municipality on the day, `left_council` when it no
     longer sits in the agreement's council: it has merged or moved, and the agreement must follow.
+
+    In mid-term (R14): `adjustment` while one is at hand, `earlier` the texts that were in force before the one that is,
+    and `failed` the last adjustment, when it came to nothing and no other has followed.
     """
 
     municipality: str
@@ -66,6 +59,9 @@ class Row:
     unregistered: bool
     left_council: bool
     ball: Ball
+    adjustment: Adjustment | None = None
+    earlier: tuple[InForce, ...] = ()
+    failed: CameToNothing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,33 +148,22 @@ def _row(
         council=council,
         agreement=name,
         status=state.status,
-        county=_cell(state, Side.COUNTY),
-        counterpart=_cell(state, Side.MUNICIPALITY),
+        county=cell_of(state, Side.COUNTY),
+        counterpart=cell_of(state, Side.MUNICIPALITY),
         since=state.since,
         expires_on=state.expires_on if begun else None,
         target=begun.target if begun else None,
         escalation=begun.escalation if begun else None,
-        overdue=begun is not None and state.status in _TO_ADOPT and today > begun.target,
-        escalated=state.status in _TO_ADOPT and state.escalated_on is not None,
+        overdue=begun is not None and state.status in TO_ADOPT and today > begun.target,
+        escalated=state.status in TO_ADOPT and state.escalated_on is not None,
         gap_since=_gap(state, today, former_ended),
         unknown_dates=state.unknown(state.election_years[0]) if begun else (),
         unregistered=unregistered,
         left_council=bool(council) and seats is not None and council not in seats.get(number, ()),
         ball=agreement_ball(state, today),
-    )
-
-
-def _cell(state: Agreement, side: Side) -> Cell:
-    adoption, signature = state.adoptions.get(side), state.signatures.get(side)
-    if adoption is None:
-        return Cell()
-    return Cell(
-        body=adoption.body,
-        decided=adoption.decided,
-        case_number=adoption.case_number,
-        text=adoption.text,
-        deviates=side in state.deviations,
-        signed=signature.signed if signature else None,
+        adjustment=adjustment_of(state, today),
+        earlier=earlier_texts(state),
+        failed=came_to_nothing(state),
     )
 
 
@@ -194,14 +179,24 @@ def _gap(state: Agreement, today: date, former_ended: date | None) -> date | Non
 def _texts(rows: tuple[Row, ...], text: CommonText | None) -> tuple[TextUse, ...]:
     """Each text that somebody has adopted, the most adopted first."""
     numbers = {v.fingerprint: v.number for v in text.versions} if text else {}
-    found = dict.fromkeys(cell.text for row in rows for cell in (row.county, row.counterpart) if cell.text)
+    found = dict.fromkeys(cell.text for row in rows for pair in _pairs(row) for cell in pair if cell.text)
     uses = [
         TextUse(
             text=fingerprint,
             version=numbers.get(fingerprint),
-            county_for=tuple(r.municipality for r in rows if r.county.text == fingerprint),
-            municipalities=tuple(r.municipality for r in rows if r.counterpart.text == fingerprint),
+            county_for=tuple(
+                r.municipality for r in rows if any(county.text == fingerprint for county, _ in _pairs(r))
+            ),
+            municipalities=tuple(
+                r.municipality for r in rows if any(own.text == fingerprint for _, own in _pairs(r))
+            ),
         )
         for fingerprint in found
     ]
     return tuple(sorted(uses, key=lambda u: -len(u.county_for) - len(u.municipalities)))
+
+
+def _pairs(row: Row) -> tuple[tuple[Cell, Cell], ...]:
+    """The decisions on the text that a row stands on, and those on the adjustment that is at hand."""
+    own, adjustment = (row.county, row.counterpart), row.adjustment
+    return (own, (adjustment.county, adjustment.counterpart)) if adjustment else (own,)

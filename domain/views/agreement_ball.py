@@ -18,6 +18,11 @@ def agreement_ball(state: Agreement, today: date) -> Ball:
     """Whose move it is on a local day. A date that nobody knows goes before all else (R9)."""
     if asked := _asked_for(state):
         return Ball(Holder.CASEWORKER, f"Finn ut datoen for konstituerende møte: {', '.join(asked)}.")
+    return _of_text(state.at_hand, today)
+
+
+def _of_text(state: Agreement, today: date) -> Ball:
+    """What waits for the text at hand, a first one or an adjustment of one that is in force meanwhile."""
     match state.status:
         case Status.BLANK:
             return Ball(Holder.CASEWORKER, "Opprett avtalen.")
@@ -26,7 +31,8 @@ def agreement_ball(state: Agreement, today: date) -> Ball:
         case Status.OFFERED | Status.BY_COUNTY | Status.BY_MUNICIPALITY:
             missing = state.missing
             holder = _ADOPTING[missing[0]] if len(missing) == 1 else Holder.BOTH_COUNCILS
-            return Ball(holder, f"Vedta avtalen. {_time_left(state, today)}")
+            what = "justeringen" if state.is_adjustment else "avtalen"
+            return Ball(holder, f"Vedta {what}. {_time_left(state, today)}")
         case Status.REVISING:
             return Ball(Holder.CASEWORKER, _revising(state))
         case Status.ADOPTED:
@@ -74,19 +80,22 @@ def _time_left(state: Agreement, today: date) -> str:
 
 def _revising(state: Agreement) -> str:
     texts = ", ".join(f"{side} {a.text[:12]}" for side, a in state.adoptions.items())
-    return f"Få partene til å vedta samme tekst; lagt fram: {state.offered[:12]}, vedtatt: {texts}."
+    what = "samme justerte tekst" if state.is_adjustment else "samme tekst"
+    return f"Få partene til å vedta {what}; lagt fram: {state.offered[:12]}, vedtatt: {texts}."
 
 
 def _to_sign(state: Agreement) -> Ball:
     missing = [side for side in Side if side not in state.signatures]
     holder = _SIGNING[missing[0]] if len(missing) == 1 else Holder.PARTIES
-    return Ball(holder, "Skriv under den vedtatte teksten.")
+    what = "justeringen" if state.is_adjustment else "teksten"
+    return Ball(holder, f"Skriv under den vedtatte {what}.")
 
 
 def _signed(state: Agreement) -> Ball:
     starts = entering_day(state)
     if starts is None:
-        return Ball(
-            Holder.CASEWORKER, "Trer ikke i kraft: neste periode begynner før det. Følg opp den nye avtalen."
-        )
-    return Ball(Holder.CALENDAR, f"I kraft fra {date_field(starts)}.")
+        what = "Justeringen trer" if state.is_adjustment else "Trer"
+        rule = "neste periode begynner før det. Følg opp den nye avtalen."
+        return Ball(Holder.CASEWORKER, f"{what} ikke i kraft: {rule}")
+    what = "Den justerte teksten er i kraft" if state.is_adjustment else "I kraft"
+    return Ball(Holder.CALENDAR, f"{what} fra {date_field(starts)}.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.cases.agreement import events as e
-from domain.cases.agreement.words import Side
+from domain.cases.agreement.words import Adjusts, Side
 from domain.county.datewords import date_field, instant_text
 
 
@@ -15,8 +15,14 @@ def agreement_sentence(event: e.Event) -> str:
         case e.Constituted():
             day, year = date_field(event.day), event.election.year
             return f"Konstituerende møte i {event.side.body} etter valget {year}: {day} ({event.by})."
+        case e.FormerNamed():
+            former = ", ".join(event.former) or "ingen"
+            return f"Står i stedet for {former} fra {date_field(event.until)}; registrert av {event.by}."
         case e.Offered():
-            return f"Versjon {event.version} lagt fram til vedtak av {event.by}: {event.text[:12]}."
+            what = f"Versjon {event.version} lagt fram til vedtak{_as_adjustment(event.adjusts)}"
+            return f"{what} av {event.by}: {event.text[:12]}."
+        case e.AdjustmentDeclined() | e.AdjustmentWithdrawn():
+            return _adjustment_over(event)
         case e.OfferDrafted() | e.OfferDropped() | e.OfferApproved() | e.OfferStopped():
             return _offering(event)
         case e.Adopted():
@@ -54,7 +60,8 @@ _ByTheCalendar = e.EnteredForce | e.Expired | e.Escalated | e.GapWarned | e.Date
 def _offering(event: _Offering) -> str:
     match event:
         case e.OfferDrafted():
-            what = f"Tilbud om versjon {event.version} laget av {event.by}: brev nr. {event.number}"
+            called = f"Tilbud om versjon {event.version}{_as_adjustment(event.adjusts)}"
+            what = f"{called} laget av {event.by}: brev nr. {event.number}"
             return f"{what}, datert {date_field(event.letter_date)}, tekst {event.text[:12]}."
         case e.OfferDropped():
             return f"Utkastet til tilbud trukket av {event.by}."
@@ -62,6 +69,20 @@ def _offering(event: _Offering) -> str:
             return f"Tilbudet godkjent av {event.by}; sendes fra {instant_text(event.send_from, 'nb')}."
         case _:
             return f"Tilbudet stoppet av {event.by} før det var sendt."
+
+
+def _as_adjustment(adjusts: Adjusts | None) -> str:
+    return f" som justering av {adjusts.text[:12]}" if adjusts else ""
+
+
+def _adjustment_over(event: e.AdjustmentDeclined | e.AdjustmentWithdrawn) -> str:
+    if isinstance(event, e.AdjustmentWithdrawn):
+        what = f"Justeringen {event.text[:12]} trukket av {event.by}"
+    else:
+        said = event.decline
+        where = f"{date_field(said.decided)} ({_where(said.case_number, said.meeting)})"
+        what = f"Justeringen {said.text[:12]} avslått av {said.side.body} {where}; registrert av {event.by}"
+    return f"{what}. Teksten som er i kraft, står.{_with_letter(event.number)}"
 
 
 def _written(event: _Written) -> str:
@@ -80,7 +101,9 @@ def _written(event: _Written) -> str:
 def _by_the_calendar(event: _ByTheCalendar) -> str:
     match event:
         case e.EnteredForce():
-            return f"I kraft fra {date_field(event.since)}: {event.text[:12]}.{_with_letter(event.number)}"
+            instead = f", i stedet for {event.instead_of[:12]}" if event.instead_of else ""
+            since = f"I kraft fra {date_field(event.since)}: {event.text[:12]}{instead}."
+            return f"{since}{_with_letter(event.number)}"
         case e.Expired():
             what = "Utløpt" if event.was_in_force else "Bortfalt uten å ha vært i kraft"
             return f"{what} fra {date_field(event.since)}."
@@ -101,10 +124,13 @@ def _by_the_calendar(event: _ByTheCalendar) -> str:
 def _adopted(event: e.Adopted) -> str:
     a = event.adoption
     with_ = "med endringer, " if event.deviates else ""
-    meeting = f", møte {a.meeting}" if a.meeting else ""
-    where = f"sak {a.case_number}{meeting}"
+    where = _where(a.case_number, a.meeting)
     what = f"{with_}tekst {a.text[:12]}"
     return f"Vedtatt av {a.body} {date_field(a.decided)} ({where}), {what}; registrert av {event.by}."
+
+
+def _where(case_number: str, meeting: str) -> str:
+    return f"sak {case_number}, møte {meeting}" if meeting else f"sak {case_number}"
 
 
 def _sides(sides: Iterable[Side]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from domain.cases.agreement.events import AdjustmentDeclined
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement.words import Side, Sitting
 from domain.cases.agreement.words import Status as AgreementStatus
@@ -40,6 +41,7 @@ _PAYING = {
     Stage.APPROVED: (CASEWORKER, "overlevere regnskapet utbetaling"),
     Stage.SENT: (ACCOUNTS, "kvittere for utbetaling"),
 }
+_OF_ADJUSTMENT = " av justeringen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ def _has_come(awaited: Awaited, state: object) -> bool:
             answered = awaited.whom not in state.missing or awaited.whom in state.silences
             return state.status is not Status.CANCELLED and answered
         case Agreement():
+            if awaited.what.endswith(_OF_ADJUSTMENT) and state.adjustment is None:
+                return awaited.whom == _declined_by(state)
             return not (state.replaced or state.expired_on)
         case Wheel():
             return state.items[awaited.what.removeprefix(_HANDLE)].settled
@@ -111,6 +115,16 @@ def _has_come(awaited: Awaited, state: object) -> bool:
         case Grant():
             return state.over is None
     return True
+
+
+def _declined_by(state: Agreement) -> str:
+    """Whose decision ended the last adjustment; empty when none did: the county took it back."""
+    event = state.ended[-1].event if state.ended else None
+    return _deciding(state)[event.decline.side] if isinstance(event, AdjustmentDeclined) else ""
+
+
+def _deciding(state: Agreement) -> Mapping[Side, str]:
+    return {Side.COUNTY: "fylkestinget", Side.MUNICIPALITY: state.begun.municipality}
 
 
 def _round(state: Round) -> Awaiting:
@@ -220,13 +234,18 @@ def _agreement(state: Agreement) -> Awaiting:
         for side in state.unknown(year)
         if Sitting(side, year) in state.asked_for
     }
-    municipality = state.begun.municipality
-    if state.status in _DECIDING:
-        whom = {Side.COUNTY: "fylkestinget", Side.MUNICIPALITY: municipality}
-        found |= {(whom[side], "vedtak"): state.begun.target for side in state.missing}
-    if state.status is AgreementStatus.REVISING:
-        found[CASEWORKER, "få partene til å vedta samme tekst"] = state.begun.target
-    if state.status is AgreementStatus.ADOPTED:
-        whom = {Side.COUNTY: "fylkeskommunen", Side.MUNICIPALITY: municipality}
-        found |= {(whom[side], "underskrift"): None for side in Side if side not in state.signatures}
+    at_hand = state.at_hand
+    of_adjustment = _OF_ADJUSTMENT if at_hand.is_adjustment else ""
+    if at_hand.status in _DECIDING:
+        whom = _deciding(state)
+        found |= {(whom[side], f"vedtak{of_adjustment}"): at_hand.begun.target for side in at_hand.missing}
+    if at_hand.status is AgreementStatus.REVISING:
+        found[CASEWORKER, f"få partene til å vedta samme tekst{of_adjustment}"] = at_hand.begun.target
+    if at_hand.status is AgreementStatus.ADOPTED:
+        whom = {Side.COUNTY: "fylkeskommunen", Side.MUNICIPALITY: state.begun.municipality}
+        found |= {
+            (whom[side], f"underskrift{of_adjustment}"): None
+            for side in Side
+            if side not in at_hand.signatures
+        }
     return found

@@ -12,6 +12,7 @@ from domain.cases.agreement_text.state import CommonText
 from domain.cases.agreement_text.words import Status as TextStatus
 from domain.county.elections import agreement_label, constituting_window, election_year_of
 from domain.county.plan import Plan
+from domain.views.adjusting import is_to_be_adjusted
 from domain.views.begin_now import (
     CasesBegun,
     Task,
@@ -21,6 +22,8 @@ from domain.views.begin_now import (
     rounds_to_begin,
 )
 
+OFFERING = "Avtaler – lag tilbud"
+"""The console's form for the letters with an offer, of a first text or of an adjusted one."""
 NAMED = 8
 """So many municipalities are named; the rest are counted."""
 
@@ -35,6 +38,7 @@ def begin_now(
         election_days_to_confirm(plan, today),
         dates_to_find_out(municipalities, cases, today),
         term_to_begin(plan, municipalities, cases, today),
+        adjustments_to_offer(plan, municipalities, cases),
         obligations_to_open(plan, cases, today),
         case_files_to_give(cases),
     )
@@ -107,9 +111,36 @@ def term_to_begin(
             f"Tilbudene for {term}: {_counted(drafts, municipalities)} har ikke fått teksten til vedtak",
             "Teksten er fastsatt og kan legges fram for fylkestinget og kommunestyrene (R12, R13).",
             f"aarshjul agreement draft-offers --term {elected} --actor ID",
-            "",
+            OFFERING,
             drafts,
         )
+
+
+def adjustments_to_offer(plan: Plan, municipalities: Mapping[str, str], cases: CasesBegun) -> Iterator[Task]:
+    """An adjusted text that is ready, and that agreements in force have not been offered (R14)."""
+    for elected, agreements in sorted(cases.agreements.items()):
+        text = cases.texts.get(elected, CommonText())
+        if text.status is not TextStatus.READY:
+            continue
+        whom = tuple(
+            sorted(
+                a.begun.municipality
+                for a in agreements
+                if is_to_be_adjusted(a, text.version) and not a.letters.draft
+            )
+        )
+        if whom:
+            number = text.version.number
+            yield Task(
+                plan.adjustment.target_of(text.version.on),
+                f"Justeringen av avtalen for {agreement_label(elected)}: versjon {number} er ikke tilbudt "
+                f"{_counted(whom, municipalities)}",
+                "Teksten er endret etter at avtalene trådte i kraft. Avtalene gjelder med den gamle teksten til begge "
+                "har vedtatt og skrevet under den justerte (R12, R14).",
+                f"aarshjul agreement draft-offers --term {elected} --actor ID",
+                OFFERING,
+                whom,
+            )
 
 
 def _round_concluded(cases: CasesBegun, elected: int) -> bool:

@@ -25,6 +25,8 @@ def happened_on(event: object) -> date:
             return event.day
         case agreement.Adopted():
             return event.adoption.decided
+        case agreement.AdjustmentDeclined():
+            return event.decline.decided
         case agreement.Signed():
             return event.signature.signed
         case agreement.EnteredForce() | agreement.Expired():

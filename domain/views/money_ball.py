@@ -62,6 +62,10 @@ def _held(state: Grant, today: date) -> Ball:
 def _reporting(state: Grant, today: date) -> Ball:
     if state.report and not state.report.accepted:
         return Ball(Holder.CASEWORKER, "Godta rapporten, eller send den tilbake.")
+    if state.report_to_hand_over:
+        return Ball(Holder.CASEWORKER, "Overlever rapporten til regnskapet.")
+    if state.report and not state.report.booked:
+        return Ball(Holder.ACCOUNTS, "Melder at rapporten er bokført.")
     if not awaits_report(state):
         return Ball(Holder.NOBODY, "")
     due = state.begun.report_due

@@ -5,6 +5,12 @@ from domain.county.datewords import date_field
 from domain.county.money import kroner_text
 
 
+def with_letter(sentence: str, event: object) -> str:
+    """The sentence, with the number of the letter that follows from the event, where one does (R26)."""
+    letter = getattr(event, "letter", 0)
+    return f"{sentence.removesuffix('.')} (brev: dokument {letter})." if letter else sentence
+
+
 def payment_sentence(event: e.PaymentOrdered | e.PaymentEvent) -> str:
     """The event as staff read it in the log and in the report of the day."""
     match event:

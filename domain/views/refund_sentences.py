@@ -3,11 +3,15 @@ it may be one person's (R33)."""
 
 from domain.cases.refund import events as e
 from domain.county.money import kroner_text
-from domain.views.payment_sentences import payment_sentence
+from domain.views.payment_sentences import payment_sentence, with_letter
 
 
 def refund_sentence(event: e.Event) -> str:
     """The event as staff read it in the log and in the report of the day."""
+    return with_letter(_happened(event), event)
+
+
+def _happened(event: e.Event) -> str:
     match event:
         case e.Begun(particulars=begun):
             return f"Refusjonen til {begun.region} for {begun.year} opprettet av {event.by}."

@@ -1,4 +1,4 @@
-"""Payments to the accounts from the shell: files out, receipts in."""
+"""Payments and reports to the accounts from the shell: files out, receipts in."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from flows.commands.round import ACTOR
 
 @click.group("accounts", cls=Group)
 def accounts() -> None:
-    """Regnskapet: anviste utbetalinger ut som fil, og kvitteringene tilbake."""
+    """Regnskapet: anviste utbetalinger og godtatte rapporter ut som fil, og kvitteringene tilbake."""
 
 
 @accounts.command("hand-over", cls=Command)
@@ -41,6 +41,60 @@ def again(call: Call, /, file: str) -> None:
 def paid(call: Call, /, **fields: Any) -> None:
     """Les inn regnskapets kvitteringer fra «inn»: utbetalingene er betalt. CSV med utbetaling, utbetalt og bilag."""
     work(call, "ReceiptFileForm", "accounts", "read_receipts", fields)
+
+
+@accounts.command("hand-over-reports", cls=Command)
+@ACTOR
+@pass_call
+def hand_over_reports(call: Call, /, **fields: Any) -> None:
+    """Overlever alle godtatte rapporter i én fil, i mappen «ut». Hver går bare én gang."""
+    work(call, "AccountsForm", "report_files", "hand_over_reports", fields)
+
+
+@accounts.command("report-file", cls=Command)
+@click.argument("file", metavar="FIL")
+@pass_call
+def report_file(call: Call, /, file: str) -> None:
+    """Skriv en fil med rapporter som er overlevert, på nytt. Den er den samme."""
+    from flows.desk_work.report_files import write_report_file
+
+    with call.office() as office:
+        click.echo(f"Fila ligger i {write_report_file(office, file)}.")
+
+
+@accounts.command(cls=Command)
+@ACTOR
+@click.argument("file", metavar="FIL")
+@pass_call
+def booked(call: Call, /, **fields: Any) -> None:
+    """Les inn kvitteringer for rapporter fra «inn»: regnskapet har dem. CSV med rapport, bokført og bilag."""
+    work(call, "ReportReceiptsForm", "report_files", "read_report_receipts", fields)
+
+
+@accounts.command(cls=Command)
+@reads
+def reports(call: Call) -> None:
+    """Godtatte rapporter som regnskapet skal ha, eller ikke har kvittert for."""
+    from domain.county.money import kr_text
+    from flows.desk_work.report_files import waiting_reports
+
+    with call.office() as office:
+        found = waiting_reports(office)
+    rows = [
+        (
+            f"{stream}/rapport/{r.number}",
+            "overlevert" if r.file else "godtatt",
+            kr_text(r.amount) if r.file else "–",
+            r.file[:12],
+        )
+        for stream, r in found
+    ]
+    call.answer(
+        [{"stream": stream, "report": r} for stream, r in found],
+        lambda: (
+            table(("Rapport", "Status", "Beløp", "Fil"), rows) or ["Ingen rapporter venter på regnskapet."]
+        ),
+    )
 
 
 @accounts.command(cls=Command)

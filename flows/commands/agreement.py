@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands import agreement_letters
+from flows.commands import adjustment, agreement_letters
 from flows.commands.call import Call, pass_call, reads, table
 from flows.commands.forms import fill
 from flows.commands.norwegian import DAY, Command, Group
@@ -14,7 +14,8 @@ from flows.commands.round import ACTOR, REASON, do
 from flows.commands.text import TERM
 
 if TYPE_CHECKING:
-    from domain.views.adoption_matrix import Cell, Matrix, Row
+    from domain.views.adoption_cell import Cell
+    from domain.views.adoption_matrix import Matrix, Row
 
 _ALL_OR_SOME = click.option(
     "--municipality", "municipalities", multiple=True, metavar="KOMMUNENR", help="Kan gjentas. Ellers alle."
@@ -36,6 +37,8 @@ for _letters in (
     agreement_letters.approve_offers,
     agreement_letters.stop_offers,
     agreement_letters.handover,
+    adjustment.decline,
+    adjustment.withdraw,
 ):
     agreement.add_command(_letters)
 
@@ -289,8 +292,35 @@ def _shown(name: str, found: "Matrix") -> Iterator[str]:
         for r in found.rows
         if r.left_council and not r.unregistered
     )
+    yield from _adjusted(found)
     if found.ended:
         yield f"Erstattet: {', '.join(found.ended)}."
+
+
+def _adjusted(found: "Matrix") -> Iterator[str]:
+    """The adjustments that are at hand, those that came to nothing, and the texts that were in force earlier."""
+    from domain.views.adjustment_words import adjustment_lines
+
+    at_hand = [(r.municipality, r.adjustment) for r in found.rows if r.adjustment]
+    if at_hand:
+        yield ""
+        yield "Justeringer som er lagt fram. Avtalen i tabellen over gjelder som før:"
+        headings = ("Kommune", "Tekst", "Status", "Fylkestinget", "Kommunestyret", "Mål")
+        yield from table(
+            headings,
+            (
+                (
+                    number,
+                    f"versjon {of.version} ({of.text[:12]})",
+                    of.status + (" (løftet)" if of.escalated else " (over målet)" if of.overdue else ""),
+                    _cell(of.county),
+                    _cell(of.counterpart),
+                    f"{of.target:%d.%m.%Y}",
+                )
+                for number, of in at_hand
+            ),
+        )
+    yield from adjustment_lines(found, {})
 
 
 def _row(row: "Row") -> tuple[str, ...]:

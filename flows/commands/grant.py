@@ -8,6 +8,8 @@ import click
 from flows.commands.call import Call, pass_call, reads
 from flows.commands.money import (
     AMOUNT,
+    CASEWORKER,
+    FIRST_CASE,
     RECEIVED,
     REFERENCE,
     REGION,
@@ -38,6 +40,8 @@ def grant() -> None:
 @ACTOR
 @YEAR
 @REGIONS
+@FIRST_CASE
+@CASEWORKER
 @pass_call
 def begin(call: Call, /, **fields: Any) -> None:
     """Opprett tilskuddene for et år: ett for hver region, etter satsene i planen."""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 YEAR = click.option("--year", required=True, type=int, metavar="ÅR", help="Kalenderåret pengene gjelder.")
 REGION = click.option("--region", required=True, metavar="RÅD", help="Rådskoden, som hamar.")
 REGIONS = click.option("--region", "regions", multiple=True, metavar="RÅD", help="Kan gjentas. Ellers alle.")
+FIRST_CASE = click.option(
+    "--first-case", "first_case_number", metavar="SAKSNR", help="Saksnummer for den første, som 2024/1301."
+)
+CASEWORKER = click.option("--caseworker", metavar="ID", help="Saksbehandler i brevene; ellers du.")
 AMOUNT = click.option("--amount", required=True, metavar="KRONER", help="Som «1 000 000» eller 1000000,50.")
 REFERENCE = click.option(
     "--reference", required=True, metavar="JOURNALPOST", help="Journalposten, som 2024/100-7."

@@ -7,6 +7,8 @@ import click
 
 from flows.commands.call import Call, pass_call, reads
 from flows.commands.money import (
+    CASEWORKER,
+    FIRST_CASE,
     RECEIVED,
     REFERENCE,
     REGION,
@@ -44,6 +46,8 @@ def refund() -> None:
 @ACTOR
 @YEAR
 @REGIONS
+@FIRST_CASE
+@CASEWORKER
 @click.option("--months", type=int, metavar="ANTALL", help="Måneder med daglig leder; ellers 12.")
 @pass_call
 def begin(call: Call, /, **fields: Any) -> None:

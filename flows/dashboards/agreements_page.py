@@ -6,8 +6,10 @@ from domain.cases.agreement.words import Side, Status
 from domain.county.authority import Body
 from domain.county.datewords import date_field
 from domain.county.elections import agreement_label
-from domain.views.adoption_matrix import Cell, Matrix, Row, TextUse
-from flows.agreement_forms import AdoptionForm, ConstitutedForm, Elected, SignForm
+from domain.views.adjustment_words import adjustment_lines
+from domain.views.adoption_cell import Adjustment, Cell
+from domain.views.adoption_matrix import Matrix, Row, TextUse
+from flows.agreement_forms import AdoptionForm, ConstitutedForm, DeclineForm, Elected, SignForm
 from flows.dashboards.bar import bar
 from flows.dashboards.markdown import NONE, cell, facts, footer, page, picture, table
 from flows.dashboards.places import text_page_of
@@ -16,6 +18,7 @@ from flows.office import Office
 from flows.term_standing import balls_of, counted_text
 
 ADOPT, SIGN = "Avtaler 3 – registrer vedtak", "Avtaler 4 – registrer underskrift"
+DECLINE = "Avtaler – avslå justering"
 CONSTITUTED, MOVE, VARIANT = (
     "Avtaler 2 – registrer konstituerende møter",
     "Avtaler – flytt",
@@ -57,6 +60,7 @@ def agreements_markdown(office: Office, term: str, found: Matrix, form_ids: Mapp
             (_row(row, names, versions, term, form_ids) for row in found.rows),
         ),
         "v1 er versjon 1 av den felles teksten. Råd, saksnummer og hva hver venter på, står i regnearket.",
+        *_mid_term(found, names, term, form_ids),
         "## Tekster som er vedtatt",
         table(("Tekst", "Fingeravtrykk", "Fylkestinget for", "Kommunestyrer"), map(_text, found.texts)),
         f"Erstattet av andre avtaler: {', '.join(found.ended)}." if found.ended else "",
@@ -79,6 +83,36 @@ def _in_force(found: Matrix) -> int:
 def _adopted(found: Matrix, side: Side) -> str:
     cells = [r.county if side is Side.COUNTY else r.counterpart for r in found.rows]
     return f"{sum(c.decided is not None for c in cells)} av {len(cells)}"
+
+
+def _mid_term(
+    found: Matrix, names: Mapping[str, str], term: str, form_ids: Mapping[str, str]
+) -> Iterator[str]:
+    """The adjustments that are laid before the bodies, and what became of others; nothing in a term without (R14)."""
+    versions = {use.text: use.version for use in found.texts}
+    at_hand = [(row, row.adjustment) for row in found.rows if row.adjustment]
+    lines = list(adjustment_lines(found, names))
+    if at_hand or lines:
+        yield "## Justeringer"
+    if at_hand:
+        yield "Avtalen i tabellen over gjelder som før til den justerte teksten er vedtatt og underskrevet av begge."
+        yield table(
+            ("Kommune", "Justering", "Fylkestinget", "Kommunestyret", "Mål", "Ballen"),
+            (
+                (
+                    f"{cell(names[row.municipality])} {row.municipality}",
+                    f"v{of.version} {of.status}"
+                    + (", løftet" if of.escalated else ", over målet" if of.overdue else ""),
+                    _cell(of.county, False, versions),
+                    _cell(of.counterpart, False, versions),
+                    date_field(of.target),
+                    " · ".join((row.ball.holder, *_adjusting_ways(row, of, term, form_ids))),
+                )
+                for row, of in at_hand
+            ),
+        )
+    if lines:
+        yield "\n".join(f"- {cell(line)}" for line in lines)
 
 
 def _facts(found: Matrix) -> str:
@@ -130,8 +164,8 @@ def _odd(found: Matrix, names: Mapping[str, str]) -> Iterator[str]:
                 f"Datoen da {side.body} ble konstituert, er ikke kjent for {_named(lacking, names)}. "
                 f"Finn den, og registrer den i «{CONSTITUTED}». Den gjettes aldri."
             )
-    if len(found.texts) > 1:
-        yield f"Det er vedtatt {len(found.texts)} ulike tekster. Avtalen skal i prinsippet være lik for alle."
+    if (several := len(_standing(found))) > 1:
+        yield f"Det er vedtatt {several} ulike tekster. Avtalen skal i prinsippet være lik for alle."
     for said, rows in (
         ("Avvik fra den felles teksten", found.differing),
         ("Løftet til ledelsen", [r for r in found.rows if r.escalated]),
@@ -148,6 +182,11 @@ def _odd(found: Matrix, names: Mapping[str, str]) -> Iterator[str]:
             yield f"{row.municipality} står ikke i registeret i dag. Bruk «{MOVE}» eller «Avtaler – erstatt»."
         elif row.left_council:
             yield f"{names[row.municipality]} sitter ikke i {row.council} lenger. Bruk «{MOVE}»."
+
+
+def _standing(found: Matrix) -> set[str]:
+    """The texts that the agreements stand on, those of adjustments at hand left out."""
+    return {of.text for row in found.rows for of in (row.county, row.counterpart) if of.text}
 
 
 def _row(
@@ -172,6 +211,8 @@ def _status(row: Row) -> str:
     if row.since:
         until = f" til {date_field(row.expires_on)}" if row.expires_on else ""
         said = [f"**{row.status}** fra {date_field(row.since)}{until}"]
+    if row.adjustment:
+        said.append(f"justering (v{row.adjustment.version}) {row.adjustment.status}")
     if row.escalated or row.overdue:
         said.append("løftet" if row.escalated else "over målet")
     if row.gap_since:
@@ -202,10 +243,29 @@ def _ways(row: Row, term: str, form_ids: Mapping[str, str]) -> Iterator[str]:
         adopting = {**given, "body": Body.KOMMUNESTYRE}
         yield partly_filled_link("registrer vedtak", form_ids.get(ADOPT), "vedtak", AdoptionForm, **adopting)
     if row.status is Status.ADOPTED:
-        for side, of in ((Side.COUNTY, row.county), (Side.MUNICIPALITY, row.counterpart)):
-            if of.signed is None:
-                called, signing = f"{side} har signert", {**given, "side": side}
-                yield partly_filled_link(called, form_ids.get(SIGN), "underskrift", SignForm, **signing)
+        yield from _signing_ways(row.county, row.counterpart, given, form_ids)
+
+
+def _adjusting_ways(row: Row, of: Adjustment, term: str, form_ids: Mapping[str, str]) -> Iterator[str]:
+    """The forms for what the adjustment waits for, filled in with what is known."""
+    given = {"term": term, "municipalities": [row.municipality]}
+    if of.status in (Status.OFFERED, Status.BY_COUNTY, Status.REVISING):
+        deciding = {**given, "body": Body.KOMMUNESTYRE}
+        yield partly_filled_link("registrer vedtak", form_ids.get(ADOPT), "vedtak", AdoptionForm, **deciding)
+    if of.status in (Status.OFFERED, Status.BY_COUNTY):
+        declining = {**given, "body": Elected.KOMMUNESTYRE}
+        yield partly_filled_link("sa nei", form_ids.get(DECLINE), "vedtak", DeclineForm, **declining)
+    if of.status is Status.ADOPTED:
+        yield from _signing_ways(of.county, of.counterpart, given, form_ids)
+
+
+def _signing_ways(
+    county: Cell, counterpart: Cell, given: Mapping[str, object], form_ids: Mapping[str, str]
+) -> Iterator[str]:
+    for side, of in ((Side.COUNTY, county), (Side.MUNICIPALITY, counterpart)):
+        if of.signed is None:
+            called, signing = f"{side} har signert", {**given, "side": side}
+            yield partly_filled_link(called, form_ids.get(SIGN), "underskrift", SignForm, **signing)
 
 
 def _text(use: TextUse) -> tuple[object, ...]:

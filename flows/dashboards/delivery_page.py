@@ -8,6 +8,7 @@ from flows.dashboards.letter_page import FORM, SHOWN_KEY, letter_key
 from flows.dashboards.markdown import cell, footer, link, page, table
 from flows.dashboards.places import case_link
 from flows.duty_years import duty_years, year_stream
+from flows.money_years import money_streams, money_years
 from flows.office import Office, stream_of
 from notifications.letters.kinds import CALLED, LetterKind
 from notifications.outbox.gate import closures
@@ -28,6 +29,7 @@ def delivery_markdown(office: Office) -> str:
         counted, asking, shut = counts(c), rows(c, states=NEEDS_A_PERSON), closures(c)
         sent = sendings(c, map(stream_of, (*list(office.over(most=NEWEST))[::-1], *office.under_way())))
         owed = sendings(c, map(year_stream, duty_years(office)[-YEARS:]))
+        money = sendings(c, money_streams(office, money_years(office)[-YEARS:]))
     names = office.names(office.today)
     return page(
         "# Leveranser",
@@ -40,7 +42,10 @@ def delivery_markdown(office: Office) -> str:
         ),
         _HOW if asking else "",
         "## Utsendinger",
-        table(("Sak", "Utsending", "Dokument", "Brev", "Tilstand"), (*_sendings(sent), *_sendings(owed))),
+        table(
+            ("Sak", "Utsending", "Dokument", "Brev", "Tilstand"),
+            (*_sendings(sent), *_sendings(owed), *_sendings(money)),
+        ),
         footer(oversikt="oversikt"),
     )
 

@@ -1,7 +1,7 @@
 """The page of a year's grants and refunds: the condition of each region in words, what is paid and what is left.
 Derived from the log. Pay is screened: of a refund stand sums alone (R33)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from domain.cases.grant.state import Grant
 from domain.cases.payment.words import Payment
@@ -10,7 +10,7 @@ from domain.county.money import kr_text, kroner_text
 from domain.views.grant_words import arithmetic
 from domain.views.money_board import MoneyBoard, MoneyRow, money_board
 from flows.dashboards.markdown import NONE, cell, facts, footer, page, table
-from flows.money_years import load_year
+from flows.money_years import load_year, money_journal
 from flows.office import Office
 
 
@@ -41,6 +41,8 @@ def money_markdown(office: Office, year: int) -> str:
         )
         if going
         else "",
+        "## Journal",
+        table(("Journalnummer", "Inn/ut", "Dato", "Innhold", "Part"), _journal(office, year, names)),
         "## Regnestykket, region for region",
         "\n\n".join(_reckoning(region, grant, year, names) for region, grant in sorted(grants.items()))
         or "Ingen tilskudd er opprettet for året.",
@@ -100,6 +102,18 @@ def _payment(region: str, payment: Payment, names: Mapping[str, str]) -> tuple[o
         cell(payment.ordered_by),
         cell(payment.approved_by),
     )
+
+
+def _journal(office: Office, year: int, names: Mapping[str, str]) -> Iterator[tuple[object, ...]]:
+    """What came in and what went out, case by case. The titles are the public ones (R29)."""
+    for post in money_journal(office, year):
+        yield (
+            cell(post.reference),
+            post.direction,
+            date_field(post.day),
+            post.what,
+            cell(names.get(post.party, post.party)),
+        )
 
 
 def _reckoning(region: str, grant: Grant, year: int, names: Mapping[str, str]) -> str:

@@ -4,8 +4,6 @@ A file is what the log says was handed over in it, so it can be made again at an
 named by its stream and number («grant/2024-hamar/1»), so that the accounts see one that they already have.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -14,17 +12,24 @@ from domain.cases.grant.case import GRANT
 from domain.cases.payment.commands import HandOver, RecordPaid
 from domain.cases.payment.words import Payment, Stage
 from domain.cases.refund.case import REFUND
-from domain.county.csvtable import Column, Unreadable, read_date, read_table, read_text
+from domain.county.csvtable import Column, Unreadable, read_date, read_text
 from domain.engine.due import cases
 from domain.engine.handle import load
 from domain.engine.refusal import Problem, Refused, refuse_if
+from flows.desk_work.accounts_tables import (
+    SHOWN,
+    known_and_once,
+    kroner_cell,
+    receipt_lines,
+    recipient_cells,
+    write_table,
+)
 from flows.desk_work.done import Done
-from flows.desk_work.regions import do_money, form_problems, text_of
+from flows.desk_work.regions import do_money, form_problems
 from flows.money_forms import AccountsForm, ReceiptFileForm
 from flows.office import Office
 
 HEADINGS = ("utbetaling", "mottaker", "orgnr", "kroner", "journalpost", "attestert av", "anvist av")
-_SHOWN = 12
 
 
 def hand_over(office: Office, form: AccountsForm, *, command_id: str) -> Done:
@@ -51,37 +56,23 @@ def write_file(office: Office, file: str) -> Path:
     or several."""
     rows = [(s, p) for s, p in _payments(office, Stage.SENT, Stage.PAID) if p.file.startswith(file)]
     if not file or not rows or len({p.file for _, p in rows}) > 1:
-        known = dict.fromkeys(p.file[:_SHOWN] for _, p in _payments(office, Stage.SENT, Stage.PAID))
+        known = dict.fromkeys(p.file[:SHOWN] for _, p in _payments(office, Stage.SENT, Stage.PAID))
         listed = ", ".join(known) or "ingen"
         raise Refused(Problem("Fil", f"«{file}» er ikke én fil til regnskapet.", f"Filer: {listed}."))
-    folder = office.home / "ut"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"anvisning-{rows[0][1].file[:_SHOWN]}.csv"
-    draft = path.with_suffix(".tmp")
-    draft.write_text(_csv(office, rows), encoding="utf-8-sig", newline="")
-    draft.replace(path)
-    return path
+    name = f"anvisning-{rows[0][1].file[:SHOWN]}"
+    return write_table(office, name, (HEADINGS, *(_row(office, stream, payment) for stream, payment in rows)))
 
 
 def read_receipts(office: Office, form: ReceiptFileForm, *, command_id: str) -> Done:
     """The accounts' receipts: each payment is paid. All that is wrong is told at once, and then nothing is written."""
     wrong: list[Problem] = []
-    text = text_of(office, form.file, "Kvitteringer", wrong)
     columns = (Column("utbetaling", _payment_name), Column("utbetalt", read_date), Column("bilag", read_text))
-    lines = read_table(form.file, text, columns, wrong) if text else []
-    if not lines and not wrong:
-        wrong.append(Problem("Kvitteringer", "er uten rader.", "Legg inn fila fra regnskapet."))
+    lines = receipt_lines(office, form.file, columns, wrong)
     named = [line.cells["utbetaling"] for line in lines]
-    known = set(_names(office))
-    wrong += [
-        Problem(line.place, f"{stream}/{number} finnes ikke.", "Se «aarshjul accounts show».")
-        for line, (stream, number) in zip(lines, named, strict=True)
-        if (stream, number) not in known
-    ]
-    wrong += [
-        Problem("Kvitteringer", f"{stream}/{number} står to ganger.", "Stryk den ene.")
-        for stream, number in dict.fromkeys(n for n in named if named.count(n) > 1)
-    ]
+    known = {(stream, payment.number) for stream, payment in _payments(office, *Stage)}
+    wrong += known_and_once(
+        lines, [f"{stream}/{number}" for stream, number in named], {f"{s}/{n}" for s, n in known}
+    )
     refuse_if(form_problems(office, form, *wrong))
     commands = [
         (stream, RecordPaid(number, line.cells["utbetalt"], line.cells["bilag"], form.actor))
@@ -103,33 +94,15 @@ def _payments(office: Office, *stages: Stage) -> Iterator[tuple[str, Payment]]:
             yield from ((stream, payment) for payment in book.at(*stages))
 
 
-def _names(office: Office) -> Iterator[tuple[str, int]]:
-    return ((stream, payment.number) for stream, payment in _payments(office, *Stage))
-
-
-def _csv(office: Office, rows: list[tuple[str, Payment]]) -> str:
-    """Semicolons and a byte order mark, as Norwegian spreadsheets open it; amounts with a decimal comma. No names of
-    people but the ids of those who answer for it (R33)."""
-    out = io.StringIO()
-    write = csv.writer(out, delimiter=";", lineterminator="\r\n").writerow
-    write(HEADINGS)
-    councils = {council.code: council for council in office.register().councils}
-    for stream, payment in rows:
-        region = stream.partition("-")[2]
-        council = councils.get(region)
-        kroner, ore = divmod(payment.amount, 100)
-        write(
-            (
-                f"{stream}/{payment.number}",
-                council.name if council else region,
-                (council.orgnr or "") if council else "",
-                f"{kroner},{ore:02}",
-                payment.reference,
-                payment.ordered_by,
-                payment.approved_by,
-            )
-        )
-    return out.getvalue()
+def _row(office: Office, stream: str, payment: Payment) -> tuple[str, ...]:
+    return (
+        f"{stream}/{payment.number}",
+        *recipient_cells(office, stream),
+        kroner_cell(payment.amount),
+        payment.reference,
+        payment.ordered_by,
+        payment.approved_by,
+    )
 
 
 def _payment_name(cell: str) -> tuple[str, int]:

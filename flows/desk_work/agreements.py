@@ -1,10 +1,10 @@
 """What staff do with the agreements of a term, one or many at a time."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.cases.agreement.commands import (
     Begin,
+    Command,
     Constitute,
     Move,
     Offer,
@@ -22,6 +22,7 @@ from domain.county.authority import Body
 from domain.county.datewords import date_field
 from domain.county.elections import term_label
 from domain.engine.refusal import Problem, Refused
+from domain.views.adjusting import is_to_be_adjusted
 from flows.agreement_forms import (
     AdoptionForm,
     AgreementsForm,
@@ -33,12 +34,22 @@ from flows.agreement_forms import (
     StartForm,
     WithdrawForm,
 )
+from flows.desk_work.adjusting import adjusts_of
 from flows.desk_work.agreement_texts import whole_fingerprint
 from flows.desk_work.case_files import case_numbers_of
 from flows.desk_work.constituting import constituting_days
 from flows.desk_work.done import Done
-from flows.desk_work.incoming import incoming, keep_file
-from flows.desk_work.terms import choose, do_agreements, new_term, open_term
+from flows.desk_work.former import former_agreements, succeeding
+from flows.desk_work.incoming import document_of, keep_file
+from flows.desk_work.terms import (
+    choose,
+    do_agreements,
+    many,
+    named,
+    new_term,
+    open_term,
+    with_text_at_hand,
+)
 from flows.desk_work.texts import keep_text, text_problems
 from flows.office import Office
 from flows.terms import load_agreements, load_text, seats
@@ -56,18 +67,15 @@ def begin_agreements(office: Office, form: AgreementsForm, *, command_id: str) -
     if strange := [n for n in numbers if n not in known]:
         way_out = "Bare fylkets egne kommuner har avtale (R15). Rett nummeret, eller registeret."
         raise Refused(*(Problem("Kommune", f"«{n}» står ikke i registeret i dag.", way_out) for n in strange))
-    former = {
-        a.begun.municipality: case
-        for case, a in load_agreements(office, str(int(term) - CYCLE)).items()
-        if a.status is not Status.REPLACED
-    }
+    earlier = former_agreements(office, term)
     case_numbers = case_numbers_of(office, term, form, numbers)
     commands = [
         (
             f"{term}-{n}",
             Begin(
                 replace(
-                    _particulars(office, int(term), n, next(iter(known[n]), ""), former.get(n, "")),
+                    _particulars(office, int(term), n, next(iter(known[n]), "")),
+                    **earlier.of(n),
                     case_number=case_numbers[n],
                 ),
                 form.actor,
@@ -81,7 +89,7 @@ def begin_agreements(office: Office, form: AgreementsForm, *, command_id: str) -
     return do_agreements(office, commands, form, command_id, said)
 
 
-def _particulars(office: Office, year: int, municipality: str, council: str, former: str) -> Particulars:
+def _particulars(office: Office, year: int, municipality: str, council: str) -> Particulars:
     settings = office.plan.agreements
     return Particulars(
         municipality=municipality,
@@ -93,7 +101,6 @@ def _particulars(office: Office, year: int, municipality: str, council: str, for
         target=office.plan.adoption_target(year),
         escalation=office.plan.adoption_escalation(year),
         grace_days=settings.grace_days,
-        former=former,
         reminders=office.plan.adoption_reminders(year),
         reminder_after_days=settings.reminder_after_days,
         copy_to_council=settings.copy_to_council,
@@ -115,9 +122,7 @@ def record_constituted(office: Office, form: ConstitutedForm, *, command_id: str
     if not commands:
         rule = f"ingen avtale som valget {term} begynner eller avslutter, er opprettet."
         raise Refused(Problem("Avtaler", rule, "Begynn med «Avtaler 1 – opprett»."))
-    said = (
-        f"Konstituerende møter i {form.body} etter valget {term} er registrert for {_many(dict(commands))}."
-    )
+    said = f"Konstituerende møter i {form.body} etter valget {term} er registrert for {many(dict(commands))}."
     return do_agreements(office, commands, form, command_id, said)
 
 
@@ -129,25 +134,39 @@ def offer_agreements(office: Office, form: AgreementsForm, *, command_id: str) -
         rule = f"for {term} er {text.status}."
         raise Refused(Problem("Avtaleteksten", rule, "Fastsett en versjon med «aarshjul text fix»."))
     chosen = choose(office, term, form.municipalities)
-    command = Offer(text.version.fingerprint, text.version.number, form.actor)
+    if not form.municipalities:
+        waiting = {c: a for c, a in chosen.items() if a.since is None or is_to_be_adjusted(a, text.version)}
+        chosen = waiting or chosen
+    commands = [
+        (
+            case,
+            Offer(
+                text.version.fingerprint,
+                text.version.number,
+                form.actor,
+                adjusts_of(office.plan, state, office.today),
+            ),
+        )
+        for case, state in chosen.items()
+    ]
     said = (
         f"Versjon {text.version.number} av avtaleteksten er lagt fram til vedtak for {len(chosen)} kommuner."
     )
-    return do_agreements(office, [(case, command) for case in chosen], form, command_id, said)
+    return do_agreements(office, commands, form, command_id, said)
 
 
 def record_adoption(office: Office, form: AdoptionForm, *, command_id: str) -> Done:
     """A decision, for one municipality or, by fylkestinget, for many; of the text offered unless another is named."""
     side = form.side or _SIDES.get(form.body, Side.COUNTY)
     wrong = [
-        *_named(form, required=side is Side.MUNICIPALITY),
+        *named(form, required=side is Side.MUNICIPALITY),
         *text_problems("Sammenslåing", form.merger, required=False),
     ]
-    body = _document(office, form.document, wrong)
+    body = document_of(office, form.document, wrong)
     if form.text and len(form.text) < _SHORTEST:
         wrong.append(Problem("Fingeravtrykk", f"er kortere enn {_SHORTEST} tegn.", "Skriv flere tegn."))
     term = open_term(office, form, *wrong)
-    chosen = choose(office, term, form.municipalities)
+    chosen = with_text_at_hand(choose(office, term, form.municipalities), form.municipalities)
     text = whole_fingerprint(load_text(office, term), form.text) if form.text else ""
     document = keep_file(office, form.document, body) if body is not None else None
     merger = keep_text(office.store, form.merger, office.now) if form.merger else ""
@@ -156,7 +175,7 @@ def record_adoption(office: Office, form: AdoptionForm, *, command_id: str) -> D
             case,
             RecordAdoption(
                 Adoption(
-                    side, form.body, form.decided, form.meeting, form.case_number, text or state.offered,
+                    side, form.body, form.decided, form.meeting, form.case_number, text or state.at_hand.offered,
                     document, merger,
                 ),
                 form.actor,
@@ -164,11 +183,10 @@ def record_adoption(office: Office, form: AdoptionForm, *, command_id: str) -> D
         )
         for case, state in chosen.items()
     ]  # fmt: skip
-    said = f"Vedtaket i {form.body} {date_field(form.decided)} er registrert for {_many(chosen)}."
+    said = f"Vedtaket i {form.body} {date_field(form.decided)} er registrert for {many(chosen)}."
     done = do_agreements(office, commands, form, command_id, said)
-    odd = sorted(
-        a.begun.municipality for a in choose(office, term, form.municipalities).values() if a.deviates
-    )
+    now = choose(office, term, form.municipalities).values()
+    odd = sorted(a.begun.municipality for a in now if a.at_hand.deviates)
     if odd:
         said += f" Avvik fra den felles teksten: {', '.join(odd)}."
     return Done(done.stream, said, done.outcomes)
@@ -179,22 +197,22 @@ def withdraw_adoption(office: Office, form: WithdrawForm, *, command_id: str) ->
     term, reason = _reasoned(office, form)
     chosen = choose(office, term, form.municipalities)
     command = WithdrawAdoption(form.side, reason, form.actor)
-    said = f"Vedtaket for {form.side} teller ikke lenger for {_many(chosen)}."
+    said = f"Vedtaket for {form.side} teller ikke lenger for {many(chosen)}."
     return do_agreements(office, [(case, command) for case in chosen], form, command_id, said)
 
 
 def sign_agreements(office: Office, form: SignForm, *, command_id: str) -> Done:
     """A side has signed; when both have, the agreement is in force from the last of all dates (R12)."""
-    wrong = _named(form, required=form.side is Side.MUNICIPALITY)
-    body = _document(office, form.document, wrong)
+    wrong = named(form, required=form.side is Side.MUNICIPALITY)
+    body = document_of(office, form.document, wrong)
     term = open_term(office, form, *wrong)
-    chosen = choose(office, term, form.municipalities)
+    chosen = with_text_at_hand(choose(office, term, form.municipalities), form.municipalities)
     document = keep_file(office, form.document, body) if body is not None else None
     command = Sign(form.side, form.signed, document, form.actor)
-    said = f"Underskriften for {form.side} er registrert for {_many(chosen)}."
+    said = f"Underskriften for {form.side} er registrert for {many(chosen)}."
     done = do_agreements(office, [(case, command) for case in chosen], form, command_id, said)
-    now = choose(office, term, form.municipalities).values()
-    in_force = sum(a.status is Status.IN_FORCE for a in now)
+    now = choose(office, term, form.municipalities)
+    in_force = sum(now[case].at_hand.status is Status.IN_FORCE for case in chosen)
     return Done(done.stream, f"{said} I kraft: {in_force} av {len(chosen)}.", done.outcomes)
 
 
@@ -203,16 +221,16 @@ def withdraw_signature(office: Office, form: WithdrawForm, *, command_id: str) -
     term, reason = _reasoned(office, form)
     chosen = choose(office, term, form.municipalities)
     command = WithdrawSignature(form.side, reason, form.actor)
-    said = f"Underskriften for {form.side} teller ikke lenger for {_many(chosen)}."
+    said = f"Underskriften for {form.side} teller ikke lenger for {many(chosen)}."
     return do_agreements(office, [(case, command) for case in chosen], form, command_id, said)
 
 
 def state_start(office: Office, form: StartForm, *, command_id: str) -> Done:
     """The day from which the parties have agreed that it holds, at the earliest."""
     term = open_term(office, form)
-    chosen = choose(office, term, form.municipalities)
+    chosen = with_text_at_hand(choose(office, term, form.municipalities), form.municipalities)
     command = StateStart(form.day, form.actor)
-    said = f"Avtalen gjelder tidligst fra {date_field(form.day)} for {_many(chosen)}."
+    said = f"Avtalen gjelder tidligst fra {date_field(form.day)} for {many(chosen)}."
     return do_agreements(office, [(case, command) for case in chosen], form, command_id, said)
 
 
@@ -232,33 +250,14 @@ def replace_agreement(office: Office, form: ReplaceForm, *, command_id: str) -> 
     term = open_term(office, form, *text_problems("Begrunnelse", form.reason))
     [case] = choose(office, term, [form.municipality])
     reason = keep_text(office.store, form.reason, office.now)
-    command = Replace(tuple(form.by), form.day, reason, form.actor)
+    commands: list[tuple[str, Command]] = [
+        (case, Replace(tuple(form.by), form.day, reason, form.actor)),
+        *succeeding(office, case, form),
+    ]
     said = f"Avtalen {case} er erstattet av {', '.join(form.by) or 'ingen'}."
-    return do_agreements(office, [(case, command)], form, command_id, said)
-
-
-def _named(form: AgreementsForm, *, required: bool) -> list[Problem]:
-    """The problem of a municipality's own act that names no municipality."""
-    if form.municipalities or not required:
-        return []
-    return [Problem("Kommuner", "hver kommune gjør dette for seg.", "Oppgi kommunenummeret.")]
-
-
-def _document(office: Office, name: str, problems: list[Problem]) -> bytes | None:
-    """The file that a form names, None when it names none; what is wrong with it is added to the problems."""
-    if not name:
-        return None
-    try:
-        return incoming(office, name)
-    except Refused as refused:
-        problems += refused.problems
-        return None
+    return do_agreements(office, commands, form, command_id, said)
 
 
 def _reasoned(office: Office, form: WithdrawForm) -> tuple[str, str]:
-    wrong = [*_named(form, required=True), *text_problems("Begrunnelse", form.reason)]
+    wrong = [*named(form, required=True), *text_problems("Begrunnelse", form.reason)]
     return open_term(office, form, *wrong), keep_text(office.store, form.reason, office.now)
-
-
-def _many(chosen: Mapping[str, object]) -> str:
-    return next(iter(chosen)) if len(chosen) == 1 else f"{len(chosen)} avtaler"

@@ -6,7 +6,7 @@ The years are made by the daily cycle, which has no numbers: one form gives all 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from domain.cases.case_file import CaseFile
+from domain.cases.given_file import GivenFile
 from domain.cases.meeting_point.commands import GiveCaseFile as GiveToMeetings
 from domain.cases.wheel.commands import GiveCaseFile as GiveToWheel
 from domain.county.casenumber import CaseNumber
@@ -61,7 +61,7 @@ def give_case_files(office: Office, form: CaseFilesForm, *, command_id: str) -> 
         problems.append(Problem("År", f"årshjulene for {year} er ikke laget.", way_out))
     numbers = _given(form, made, problems) if made else {}
     problems += _taken(numbers, _in_use(office))
-    files = {stream: CaseFile(number, 1, caseworker) for stream, number in numbers.items()}
+    files = {stream: GivenFile(number, 1, caseworker) for stream, number in numbers.items()}
     problems += _refusals(office, files, form.actor)
     refuse_if(problems)
     done = [
@@ -167,11 +167,11 @@ def _named(stream: str) -> str:
     return f"{'årshjul' if case_type == 'wheel' else 'møtepunkter'} {case}"
 
 
-def _command(stream: str, file: CaseFile, actor: str) -> GiveToWheel | GiveToMeetings:
+def _command(stream: str, file: GivenFile, actor: str) -> GiveToWheel | GiveToMeetings:
     return GiveToWheel(file, actor) if stream.startswith("wheel/") else GiveToMeetings(file, actor)
 
 
-def _refusals(office: Office, files: Mapping[str, CaseFile], actor: str) -> Iterator[Problem]:
+def _refusals(office: Office, files: Mapping[str, GivenFile], actor: str) -> Iterator[Problem]:
     """What the cases would refuse, before the first of them is written."""
     for stream, file in files.items():
         try:
@@ -181,7 +181,7 @@ def _refusals(office: Office, files: Mapping[str, CaseFile], actor: str) -> Iter
             yield from (Problem(f"{p.about}, {_named(stream)}", p.rule, p.way_out) for p in refused.problems)
 
 
-def _write_letters(office: Office, files: Mapping[str, CaseFile]) -> tuple[list[Outcome], list[str]]:
+def _write_letters(office: Office, files: Mapping[str, GivenFile]) -> tuple[list[Outcome], list[str]]:
     outcomes: list[Outcome] = []
     stuck: list[str] = []
     for stream in files:

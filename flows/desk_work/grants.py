@@ -1,5 +1,6 @@
 """What staff do with the grants of regions (R19, R22)."""
 
+from domain.cases.grant.case import GRANT
 from domain.cases.grant.commands import (
     AcceptReport,
     Award,
@@ -21,6 +22,8 @@ from domain.engine.refusal import Problem, refuse_if
 from domain.views.grant_words import missing_text
 from flows.desk_work.done import Done
 from flows.desk_work.incoming import keep_file
+from flows.desk_work.money_case_files import FileGiven, case_files_of, without_file
+from flows.desk_work.people import approver_problems
 from flows.desk_work.regions import amount_of, do_money, files_of, form_problems
 from flows.desk_work.texts import keep_text, text_problems
 from flows.money_forms import (
@@ -38,19 +41,17 @@ from flows.office import Office
 
 def begin_grants(office: Office, form: YearForm, *, command_id: str) -> Done:
     """Open the case of each region's grant for a year, by the plan and the register of the day."""
-    refuse_if(form_problems(office, form))
-    asked = [council.code for council in office.register().councils_asked(office.today)]
-    regions = [council.name for council in form.regions] or asked
+    files = case_files_of(office, GRANT.name, form)
     commands = [
-        (grant_stream(form.year, region), Begin(_particulars(office, form.year, region), form.actor))
-        for region in dict.fromkeys(regions)
+        (grant_stream(form.year, region), Begin(_particulars(office, form.year, region, file), form.actor))
+        for region, file in files.items()
     ]
-    said = f"Tilskudd for {form.year} er opprettet for {len(commands)} regioner."
+    said = f"Tilskudd for {form.year} er opprettet for {len(commands)} regioner.{without_file(files)}"
     return do_money(office, commands, form.actor, command_id, said)
 
 
-def _particulars(office: Office, year: int, region: str) -> Particulars:
-    register, money = office.register(), office.plan.money
+def _particulars(office: Office, year: int, region: str, file: FileGiven) -> Particulars:
+    register, plan, money = office.register(), office.plan, office.plan.money
     rates = money.grant_rates(year)
     own = register.municipalities_of(region, office.today)
     return Particulars(
@@ -61,6 +62,13 @@ def _particulars(office: Office, year: int, region: str) -> Particulars:
         rates=Rates(**rates.model_dump()),
         report_asked=resolve(money.report_asked.rule(), year + 1),
         report_due=resolve(money.report_due.rule(), year + 1),
+        case_number=file.number,
+        first_document=file.first_document,
+        caseworker=file.caseworker,
+        copies=own if region in plan.copies else (),
+        held_told=resolve(money.held_told.rule(), year),
+        last_told=resolve(money.held_last.rule(), year),
+        lapse_told=resolve(money.lapse_told.rule(), year + 1),
     )
 
 
@@ -106,8 +114,8 @@ def _with_condition(office: Office, form: RegionForm, command: object, command_i
 
 
 def award(office: Office, form: RegionForm, *, command_id: str) -> Done:
-    """The county gives its word (tilsagn)."""
-    refuse_if(form_problems(office, form))
+    """The county gives its word (tilsagn), by somebody who may approve: the letter leaves with it (R30)."""
+    refuse_if(form_problems(office, form, *approver_problems(office.register(), form.actor)))
     command = Award(standing(office, form.year, form.region.name), form.actor)
     return _one(office, form, command, command_id, "har fått tilsagn om tilskudd")
 

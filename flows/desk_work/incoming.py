@@ -44,3 +44,14 @@ def keep_file(office: Office, name: str, body: bytes) -> str:
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     with office.store.writing() as c:
         return put(c, body, media_type, at=office.now)
+
+
+def document_of(office: Office, name: str, problems: list[Problem]) -> bytes | None:
+    """The file that a form names, None when it names none; what is wrong with it is added to the problems."""
+    if not name:
+        return None
+    try:
+        return incoming(office, name)
+    except Refused as refused:
+        problems += refused.problems
+        return None

@@ -16,16 +16,21 @@ from domain.cases.agreement.commands import DraftOffer, DropOffer
 from domain.cases.agreement.decide.grounds import OPEN
 from domain.cases.agreement.events import OfferDrafted
 from domain.cases.agreement.state import Agreement
-from domain.cases.agreement.words import Status
+from domain.cases.agreement.words import Adjusts, Status
+from domain.cases.agreement_text.state import CommonText
 from domain.cases.agreement_text.words import Status as TextStatus
+from domain.cases.agreement_text.words import Version
 from domain.cases.consultation.fingerprint import fingerprint_of
 from domain.cases.consultation.words import Print
 from domain.county.calendar import add_virkedager
 from domain.county.datewords import date_text
+from domain.county.plan import Plan
 from domain.engine.checkpoint import Checkpoint
 from domain.engine.handle import Change, Outcome, Prepare, Write
 from domain.engine.log import checkpoint_at, head
 from domain.engine.refusal import Problem, Refused, refuse_if
+from domain.views.adjusting import is_to_be_adjusted
+from flows.desk_work.adjusting import adjusts_of
 from flows.desk_work.done import Done
 from flows.desk_work.drafting import (
     TRIES,
@@ -51,31 +56,39 @@ _ABOUT = "Tilbud"
 
 @dataclass(frozen=True, slots=True)
 class _Offering:
-    """What is offered, on which day and in whose name."""
+    """What is offered, on which day and in whose name: as a first text, or, where another is in force, as an adjustment
+    of that with the plan's days (R14)."""
 
-    text: str
-    version: int
+    text: CommonText
+    plan: Plan
     letter_date: date
     caseworker: str
     actor: str
 
-    def command(self, prints: Sequence[Print], sending: str = "", checkpoint: int = 0) -> DraftOffer:
+    @property
+    def version(self) -> Version:
+        return self.text.version
+
+    def command(
+        self, prints: Sequence[Print], adjusts: Adjusts | None, sending: str = "", checkpoint: int = 0
+    ) -> DraftOffer:
         return DraftOffer(
-            self.text,
-            self.version,
+            self.version.fingerprint,
+            self.version.number,
             tuple(prints),
             sending,
             checkpoint,
             self.letter_date,
             self.caseworker,
             self.actor,
+            adjusts,
         )
 
     def stands_in(self, state: Agreement) -> OfferDrafted | None:
         """The draft that waits and offers just this; None when there is none."""
         draft = state.letters.draft
         same = draft and (draft.text, draft.letter_date, draft.caseworker) == (
-            self.text,
+            self.version.fingerprint,
             self.letter_date,
             self.caseworker,
         )
@@ -108,8 +121,8 @@ def draft_offers(office: Office, form: DraftOffersForm, *, command_id: str) -> D
         rule = f"for {term} er {text.status}."
         raise Refused(Problem("Avtaleteksten", rule, "Fastsett en versjon med «aarshjul text fix»."))
     offering = _Offering(
-        text.version.fingerprint,
-        text.version.number,
+        text,
+        office.plan,
         form.letter_date or add_virkedager(office.today, 1),
         form.caseworker or form.actor,
         form.actor,
@@ -123,7 +136,7 @@ def draft_offers(office: Office, form: DraftOffersForm, *, command_id: str) -> D
             continue
         code = control_code(made.sending)
         said = (
-            f"Tilbud om versjon {offering.version} til {len(chosen)} kommuner er laget, datert "
+            f"{_called(offering, chosen)} til {len(chosen)} kommuner er laget, datert "
             f"{date_text(offering.letter_date, 'nb')}: {made.count} brev, kontrollkode {code}. Ingenting er sendt."
         )
         return Done(agreement_stream(next(iter(chosen))), said, tuple(outcomes))
@@ -136,16 +149,32 @@ def _to_offer(
     """The agreements that get the offer: those that staff named, else all that may have it and have not."""
     if named:
         return dict(found)
-    waiting = {
-        case: state
-        for case, state in found.items()
-        if state.status in (Status.DRAFT, *OPEN)
-        and (state.letters.offer is None or state.letters.offer.draft.text != offering.text)
-    }
+    waiting = {case: state for case, state in found.items() if _waits(state, offering)}
     if not waiting:
-        rule = f"versjon {offering.version} er lagt fram for alle."
+        rule = f"versjon {offering.version.number} er lagt fram for alle."
         raise Refused(Problem(_ABOUT, rule, "Se «aarshjul agreement show»."))
     return waiting
+
+
+def _waits(state: Agreement, offering: _Offering) -> bool:
+    """Whether an agreement is to have the version, and has had no letter with it: as its first text, in place of one
+    that is not adopted, or as an adjustment of the one in force."""
+    if is_to_be_adjusted(state, offering.version):
+        return True
+    at_hand, text = state.at_hand, offering.version.fingerprint
+    if at_hand.is_adjustment:
+        return at_hand.status in OPEN and at_hand.offered == text and at_hand.letters.offer is None
+    offer = state.letters.offer
+    return state.status in (Status.DRAFT, *OPEN) and (offer is None or offer.draft.text != text)
+
+
+def _called(offering: _Offering, chosen: Mapping[str, Agreement]) -> str:
+    """What the letters offer, for who has asked for them; how many are of an adjustment, when not all are."""
+    adjusting = sum(state.status is Status.IN_FORCE for state in chosen.values())
+    number = offering.version.number
+    if adjusting == len(chosen):
+        return f"Tilbud om justering (versjon {number})"
+    return f"Tilbud om versjon {number}" + (f" ({adjusting} av dem som justering)" if adjusting else "")
 
 
 def _made(office: Office, term: str, offering: _Offering, chosen: Mapping[str, Agreement]) -> _Made:
@@ -198,7 +227,9 @@ def _ordered(offering: _Offering, state: Agreement, today: date) -> tuple[OfferD
     """The event that the letter follows from, its prints not yet known, and the agreement after it."""
     begun = state.begun
     recipients = [begun.municipality, *([begun.council] if begun.copy_to_council and begun.council else [])]
-    [event] = AGREEMENT.decide(offering.command([Print(r, "") for r in recipients]), state, today)
+    adjusts = adjusts_of(offering.plan, state, offering.letter_date)
+    command = offering.command([Print(r, "") for r in recipients], adjusts)
+    [event] = AGREEMENT.decide(command, state, today)
     assert isinstance(event, OfferDrafted)
     return event, AGREEMENT.evolve(state, event)
 
@@ -220,7 +251,7 @@ def _written(office: Office, term: str, offering: _Offering, made: _Made, comman
         outcomes.append(
             office.handle(
                 agreement_stream(case),
-                offering.command(prints, made.sending, made.checkpoint.position),
+                offering.command(prints, event.adjusts, made.sending, made.checkpoint.position),
                 command_id=f"{command_id}/{case}",
                 actor=offering.actor,
                 also=[_keeping(event, mails)],

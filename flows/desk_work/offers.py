@@ -51,9 +51,13 @@ def waiting_offers(office: Office, term: str) -> dict[str, Agreement]:
 
 def draft_of(state: Agreement, sending: str) -> OfferDrafted | None:
     """The agreement's draft in that sending, approved or not."""
-    offer = state.letters.offer
-    drafts = (state.letters.draft, offer.draft if offer else None)
-    return next((d for d in drafts if d and d.sending == sending), None)
+    return next((d for d in _drafts(state) if d.sending == sending), None)
+
+
+def _drafts(state: Agreement) -> list[OfferDrafted]:
+    """The draft that waits, and the one behind the offer that the bodies have before them."""
+    offer = state.at_hand.letters.offer
+    return [d for d in (state.letters.draft, offer.draft if offer else None) if d]
 
 
 def _fingerprint(together: Mapping[str, Agreement], sending: str) -> str:
@@ -86,8 +90,8 @@ def _by_code(office: Office, term: str, code: str) -> tuple[str, dict[str, Agree
     sendings = {
         d.sending
         for a in found.values()
-        for d in (a.letters.draft, a.letters.offer.draft if a.letters.offer else None)
-        if d and len(code) >= CODE_LENGTH and d.sending.startswith(code)
+        for d in _drafts(a)
+        if len(code) >= CODE_LENGTH and d.sending.startswith(code)
     }
     if len(sendings) != 1:
         rule = f"«{code}» hører ikke til noe utkast for {term}: det kan være endret siden det ble vist."
@@ -128,7 +132,7 @@ def _not_left(office: Office, chosen: Mapping[str, Agreement], *, named: bool) -
     here, gone = dict[str, str](), dict[str, str]()
     with office.store.reading() as c:
         for case, state in chosen.items():
-            if offer := state.letters.offer:
+            if offer := state.at_hand.letters.offer:
                 found = rows(c, stream=agreement_stream(case), batch=offer_batch(offer.draft.revision))
                 still = all(row.state in STILL_HERE for row in found)
                 (here if still else gone)[case] = offer.draft.sending

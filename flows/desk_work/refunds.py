@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from domain.cases.refund.case import REFUND
 from domain.cases.refund.commands import (
     Begin,
     CorrectClaim,
@@ -19,6 +20,7 @@ from domain.engine.refusal import Problem, Refused, refuse_if
 from domain.views.refund_words import reckoning_text
 from flows.desk_work.done import Done
 from flows.desk_work.incoming import keep_file
+from flows.desk_work.money_case_files import case_files_of, without_file
 from flows.desk_work.regions import do_money, files_of, form_problems, text_of
 from flows.desk_work.texts import keep_text, text_problems
 from flows.money_forms import (
@@ -35,9 +37,7 @@ from flows.office import Office
 
 def begin_refunds(office: Office, form: BeginRefundsForm, *, command_id: str) -> Done:
     """Open the case of each region's refund for a year, by the plan of the day; again: the months corrected."""
-    refuse_if(form_problems(office, form))
-    asked = [council.code for council in office.register().councils_asked(office.today)]
-    regions = [council.name for council in form.regions] or asked
+    files = case_files_of(office, REFUND.name, form)
     money = office.plan.money
     plan = money.refund_rates(form.year)
     rates = Rates(plan.from_year, plan.cap, plan.part_year == "months", plan.two_persons)
@@ -45,11 +45,23 @@ def begin_refunds(office: Office, form: BeginRefundsForm, *, command_id: str) ->
     commands = [
         (
             refund_stream(form.year, region),
-            Begin(Particulars(region, form.year, rates, closes, form.months), form.actor),
+            Begin(
+                Particulars(
+                    region,
+                    form.year,
+                    rates,
+                    closes,
+                    form.months,
+                    file.number,
+                    file.first_document,
+                    file.caseworker,
+                ),
+                form.actor,
+            ),
         )
-        for region in dict.fromkeys(regions)
+        for region, file in files.items()
     ]
-    said = f"Refusjon for {form.year} er opprettet for {len(commands)} regioner."
+    said = f"Refusjon for {form.year} er opprettet for {len(commands)} regioner.{without_file(files)}"
     return do_money(office, commands, form.actor, command_id, said)
 
 

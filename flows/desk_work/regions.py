@@ -1,9 +1,12 @@
 """A region's money at the desk: the form's own problems first, then one command, or one to each of many regions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import reduce
+from typing import Any
 
 from domain.county.money import parse_kroner
-from domain.engine.handle import load
+from domain.engine.handle import Change, load
 from domain.engine.refusal import Problem, Refused, refuse_if
 from flows.desk_work.done import Done
 from flows.desk_work.incoming import incoming
@@ -12,9 +15,11 @@ from flows.forms import Form
 from flows.office import Office
 
 
-def form_problems(office: Office, form: Form, *more: Problem) -> list[Problem]:
-    """What is wrong with the form itself: who asks, and what the caller has found."""
-    return [*staff_problems(office.register(), ("Hvem er du?", form.actor)), *more]
+def form_problems(
+    office: Office, form: Form, *more: Problem, fields: Sequence[tuple[str, str]] = ()
+) -> list[Problem]:
+    """What is wrong with the form itself: who asks, staff in other fields, and what the caller has found."""
+    return [*staff_problems(office.register(), ("Hvem er du?", form.actor), *fields), *more]
 
 
 def amount_of(about: str, text: str, problems: list[Problem]) -> int:
@@ -66,16 +71,32 @@ def do_money(
 
 
 def _refuse_together(office: Office, commands: Sequence[tuple[str, object]]) -> None:
+    """Refused with what keeps any of the commands from being done, or its letter from being made."""
     problems: list[Problem] = []
-    many = len(commands) > 1
+    changes: list[Change] = []
+    many, states = len(commands) > 1, dict[str, Any]()
     with office.store.reading() as c:
         for stream, command in commands:
-            try:
-                state = load(c, office.catalogue, stream).state
-                office.catalogue.type_of(stream).decide(command, state, office.today)
-            except Refused as refused:
-                case = stream.partition("/")[2]
-                problems += [
-                    Problem(f"{case}, {p.about}", p.rule, p.way_out) if many else p for p in refused.problems
-                ]
+            case_type = office.catalogue.type_of(stream)
+            before = states[stream] if stream in states else load(c, office.catalogue, stream).state
+            with _named(stream if many else "", problems):
+                events = tuple(case_type.decide(command, before, office.today))
+                states[stream] = reduce(case_type.evolve, events, before)
+                changes.append(Change(stream, 0, before, states[stream], events))
+    # A single one is refused by its own letter before it is written; of many, some would be by then.
+    for change in changes if many else ():
+        with _named(change.stream, problems):
+            office.letters_follow(change, office.now)
     refuse_if(problems)
+
+
+@contextmanager
+def _named(stream: str, problems: list[Problem]) -> Iterator[None]:
+    """Collect the problems of a case, named after it when there are many."""
+    try:
+        yield
+    except Refused as refused:
+        case = stream.partition("/")[2]
+        problems += [
+            Problem(f"{case}, {p.about}", p.rule, p.way_out) if case else p for p in refused.problems
+        ]

@@ -1,6 +1,6 @@
 """A term's text and its agreements at the desk: which staff mean, and one command to many of them at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement.commands import Command
@@ -9,7 +9,7 @@ from domain.cases.agreement.words import Status
 from domain.county.elections import year_problems
 from domain.engine.handle import load
 from domain.engine.refusal import Problem, Refused, refuse_if
-from flows.agreement_forms import TermForm
+from flows.agreement_forms import AgreementsForm, TermForm
 from flows.desk_work.done import Done
 from flows.desk_work.people import staff_problems
 from flows.office import Office
@@ -57,6 +57,14 @@ def choose(office: Office, term: str, municipalities: Iterable[str]) -> dict[str
         )
     refuse_if(problems)
     return {by_number[number]: standing[by_number[number]] for number in wanted}
+
+
+def with_text_at_hand(chosen: dict[str, Agreement], municipalities: Collection[str]) -> dict[str, Agreement]:
+    """Those that staff named. Of all in a term: where some have an adjustment before them, those that have a text to
+    decide on or to sign, and not those that only are in force (R14)."""
+    if municipalities or not any(state.at_hand.is_adjustment for state in chosen.values()):
+        return chosen
+    return {case: state for case, state in chosen.items() if state.at_hand.status is not Status.IN_FORCE}
 
 
 def _by_their_names(office: Office, term: str, municipalities: list[str]) -> dict[str, Agreement]:
@@ -112,3 +120,15 @@ def _refuse_together(office: Office, commands: Sequence[tuple[str, Command]]) ->
                     Problem(f"{case}, {p.about}", p.rule, p.way_out) if many else p for p in refused.problems
                 ]
     refuse_if(problems)
+
+
+def named(form: AgreementsForm, *, required: bool) -> list[Problem]:
+    """The problem of a municipality's own act that names no municipality."""
+    if form.municipalities or not required:
+        return []
+    return [Problem("Kommuner", "hver kommune gjør dette for seg.", "Oppgi kommunenummeret.")]
+
+
+def many(chosen: Mapping[str, object]) -> str:
+    """Some agreements in words: the one by name, or how many."""
+    return next(iter(chosen)) if len(chosen) == 1 else f"{len(chosen)} avtaler"

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from domain.county.datewords import date_field
 from domain.county.elections import agreement_label
 from domain.engine.log import head
-from domain.views.adoption_matrix import Cell, Matrix, Row
+from domain.views.adoption_cell import Cell
+from domain.views.adoption_matrix import Matrix, Row
 from flows.office import Office
 from flows.sheets.sheet import Column, Sheet, Value
 from flows.term_standing import counted_text, matrix_of
@@ -28,6 +29,11 @@ _COLUMNS = (
     Column("Løftet", 9),
     *(Column(f"Fylkeskommunen: {name}", width + 4) for name, width in _SIDE),
     *(Column(f"Kommunen: {name}", width) for name, width in _SIDE),
+    Column("Justering: tekst", 15),
+    Column("Justering: status", 24),
+    Column("Justering: fylkestinget vedtatt", 14),
+    Column("Justering: kommunestyret vedtatt", 14),
+    Column("Justering: mål", 12),
     Column("Gjelder fra", 12),
     Column("Utløper", 12),
     Column("Mål", 12),
@@ -78,6 +84,7 @@ def _row(row: Row, names: Mapping[str, str], versions: Mapping[str, int | None])
         _yes(row.escalated),
         *_side(row.county, versions),
         *_side(row.counterpart, versions),
+        *_adjustment(row),
         row.since,
         row.expires_on,
         row.target,
@@ -93,6 +100,14 @@ def _side(of: Cell, versions: Mapping[str, int | None]) -> tuple[Value, ...]:
         return (None,) * len(_SIDE)
     body = of.body.value if of.body else None
     return of.decided, body, of.case_number, of.text[:12], versions.get(of.text), _yes(of.deviates), of.signed
+
+
+def _adjustment(row: Row) -> tuple[Value, ...]:
+    """The adjustment that is at hand; nothing where none is."""
+    of = row.adjustment
+    if of is None:
+        return (None,) * 5
+    return of.text[:12], of.status.value, of.county.decided, of.counterpart.decided, of.target
 
 
 def _yes(true: bool) -> str:

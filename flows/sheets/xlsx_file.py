@@ -21,6 +21,23 @@ _TOP = Alignment(vertical="top", wrap_text=True)
 
 def to_xlsx(sheet: Sheet, *, at: datetime) -> bytes:
     """The workbook. `at` is when it was made, UTC. What people wrote is text, also when it begins as a formula."""
+    return saved(workbook(sheet, at=at))
+
+
+def saved(book: Workbook) -> bytes:
+    """The bytes of a workbook."""
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def header_row(sheet: Sheet) -> int:
+    """The row with the headings, counted from 1: below the title, the notes and a blank row."""
+    return len(sheet.notes) + 3
+
+
+def workbook(sheet: Sheet, *, at: datetime) -> Workbook:
+    """The same, open for more."""
     book = Workbook()
     page = book.active
     assert isinstance(page, Worksheet), "a new workbook has one worksheet"
@@ -30,7 +47,7 @@ def to_xlsx(sheet: Sheet, *, at: datetime) -> bytes:
     book.properties.created = book.properties.modified = made
     book.properties.language = "nb-NO"
     _above(page, sheet)
-    first = len(sheet.notes) + 3
+    first = header_row(sheet)
     for place, column in enumerate(sheet.columns, 1):
         _header(_write(page, first, place, column.heading))
         page.column_dimensions[get_column_letter(place)].width = column.width
@@ -38,9 +55,7 @@ def to_xlsx(sheet: Sheet, *, at: datetime) -> bytes:
         for place, value in enumerate(row, 1):
             _body(_write(page, number, place, value))
     _made_for_use(page, sheet, first)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return book
 
 
 def _above(page: Worksheet, sheet: Sheet) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement_text.state import CommonText
-from domain.cases.agreement_text.words import Clause
+from domain.cases.agreement_text.words import Clause, Version
 from domain.cases.consultation.state import Round
 from domain.engine.refusal import Problem, Refused
 from domain.views.chain import CouncilChain, Link, chain
@@ -41,6 +41,12 @@ class AgreementDesk(Desk):
     def fixed_on(self, fingerprint: str) -> date:
         """The day a version was fixed; for a local text that of the newest version, which it departs from."""
         return next((v.on for v in self.text.versions if v.fingerprint == fingerprint), self.text.version.on)
+
+    def version_behind(self, fingerprint: str, day: date) -> Version:
+        """That version; for a local text the one that it departs from, the newest on a day."""
+        versions = self.text.versions
+        own = next((v for v in versions if v.fingerprint == fingerprint), None)
+        return own or max((v for v in versions if v.on <= day), key=lambda v: v.number, default=versions[0])
 
     @property
     def former(self) -> tuple[Clause, ...]:

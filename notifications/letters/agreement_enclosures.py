@@ -23,9 +23,14 @@ _PACK_FILE = "overlevering"
 def text_of(order: LetterOrder, state: Agreement) -> str:
     """The text that comes with the letter; empty when none does."""
     match order.kind:
-        case LetterKind.OFFER:
+        case LetterKind.OFFER | LetterKind.ADJUSTMENT_OFFER:
             return state.letters.draft.text if state.letters.draft else state.offered
-        case LetterKind.SIGNING | LetterKind.CONFIRMATION:
+        case (
+            LetterKind.SIGNING
+            | LetterKind.CONFIRMATION
+            | LetterKind.ADJUSTMENT_SIGNING
+            | LetterKind.ADJUSTMENT_CONFIRMATION
+        ):
             return state.agreed_text
     return ""
 

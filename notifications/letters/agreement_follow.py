@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from domain.cases.agreement.events import (
+    AdjustmentDeclined,
+    AdjustmentWithdrawn,
     Adopted,
     AdoptionWithdrawn,
     Event,
@@ -29,16 +31,16 @@ def agreement_moves(rows: Letters, before: Agreement, event: Event, after: Agree
     if gone:
         yield rows.take_back(offer_batch(gone.revision), "utkastet gjelder ikke lenger")
     match event:
-        case OfferApproved(send_from=start) if after.letters.offer:
-            earlier = before.letters.offer
-            if earlier:
-                yield rows.take_back(offer_batch(earlier.draft.revision), "erstattet av et nytt tilbud")
-            released = after.letters.offer
-            yield rows.release(offer_batch(released.draft.revision), start, _useful(after, released))
-        case OfferStopped() if before.letters.offer:
-            batch = offer_batch(before.letters.offer.draft.revision)
+        case OfferApproved(send_from=start) if released := after.at_hand.letters.offer:
+            if released.before:
+                yield rows.take_back(
+                    offer_batch(released.before.draft.revision), "erstattet av et nytt tilbud"
+                )
+            yield rows.release(offer_batch(released.draft.revision), start, _useful(after.at_hand, released))
+        case OfferStopped() if stopped := before.at_hand.letters.offer:
+            batch = offer_batch(stopped.draft.revision)
             yield rows.hold_back(batch)
-            if after.letters.draft != before.letters.offer.draft:
+            if after.letters.draft != stopped.draft:
                 yield rows.take_back(batch, "stoppet; et nyere utkast venter")
         case Adopted(adoption=adoption) if adoption.side is Side.MUNICIPALITY:
             yield from _take_back(rows, before, "reminder", "kommunestyret har vedtatt")
@@ -46,10 +48,13 @@ def agreement_moves(rows: Letters, before: Agreement, event: Event, after: Agree
             yield from _take_back(rows, before, "signing", "et vedtak er trukket")
         case SignatureWithdrawn():
             yield from _take_back(rows, before, "confirmation", "en underskrift er trukket")
+        case AdjustmentDeclined() | AdjustmentWithdrawn():
+            for what in ("reminder", "escalation", "signing"):
+                yield from _take_back(rows, before, what, "justeringen gjennomføres ikke")
         case Replaced():
             for revision in range(1, before.letters.revision + 1):
                 yield rows.take_back(offer_batch(revision), "avtalen er erstattet")
-            for what in ("reminder", "escalation", "signing", "confirmation"):
+            for what in ("reminder", "escalation", "signing", "confirmation", "ended"):
                 yield from _take_back(rows, before, what, "avtalen er erstattet")
 
 
@@ -61,7 +66,7 @@ def _take_back(rows: Letters, state: Agreement, what: str, reason: str) -> Itera
 
 def agreement_latest(event: Event, after: Agreement) -> datetime | None:
     """The instant after which a letter must not leave by itself any more: a reminder is of no use past the target."""
-    return end_of_day(after.begun.target) if isinstance(event, Reminded) else None
+    return end_of_day(after.at_hand.begun.target) if isinstance(event, Reminded) else None
 
 
 def _useful(state: Agreement, released: Released) -> datetime | None:

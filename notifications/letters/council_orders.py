@@ -7,7 +7,7 @@ with a copy to who is responsible here; an invitation to each who is asked.
 from dataclasses import dataclass
 from datetime import date
 
-from domain.cases.case_file import CaseFile
+from domain.cases.given_file import GivenFile
 from domain.cases.meeting_point import events as m
 from domain.cases.meeting_point.case import MEETING_POINT
 from domain.cases.meeting_point.state import MeetingPoints
@@ -83,7 +83,7 @@ class _Letter:
 
     stream: str
     council: str
-    file: CaseFile
+    file: GivenFile
     kind: LetterKind
     number: int
     dated: date

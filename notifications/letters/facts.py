@@ -9,6 +9,7 @@ from domain.cases.consultation.answers import Answer
 from domain.cases.consultation.words import AnswerStatus, ChangeKind, Outcome
 from notifications.letters.council_facts import CouncilFacts
 from notifications.letters.kinds import LetterKind
+from notifications.letters.money_facts import MoneyFacts
 from notifications.letters.obligation_facts import DutyFacts
 
 
@@ -112,7 +113,7 @@ class AboutAgreement:
 
 
 RoundFacts: TypeAlias = Asked | Waiting | Received | Moved | Delayed | Summed | CalledOff
-Facts: TypeAlias = RoundFacts | AboutAgreement | DutyFacts | CouncilFacts
+Facts: TypeAlias = RoundFacts | AboutAgreement | DutyFacts | CouncilFacts | MoneyFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ from domain.cases.agreement.events import OfferDrafted
 from domain.cases.agreement.evolve import evolve as evolve_agreement
 from domain.cases.consultation.events import Drafted, SummaryDrafted
 from domain.cases.consultation.evolve import evolve as evolve_round
+from domain.cases.grant.evolve import evolve as evolve_grant
 from domain.cases.meeting_point.evolve import evolve as evolve_meetings
 from domain.cases.obligation.evolve import evolve as evolve_year
+from domain.cases.refund.evolve import evolve as evolve_refund
 from domain.cases.wheel.evolve import evolve as evolve_wheel
 from domain.county.localtime import local_day
 from domain.engine.handle import Change, Prepare, Write
@@ -32,10 +34,15 @@ from notifications.letters.council_follow import (
 from notifications.letters.council_orders import meeting_orders, wheel_orders
 from notifications.letters.desk import Desk
 from notifications.letters.facts import LetterOrder
+from notifications.letters.grant_follow import grant_latest, grant_moves
+from notifications.letters.grant_orders import grant_orders
+from notifications.letters.money_facts import Retracted
 from notifications.letters.obligation_follow import obligation_latest, obligation_moves
 from notifications.letters.obligation_orders import obligation_orders
 from notifications.letters.orders import orders_of
 from notifications.letters.outbox_moves import Letters, filed
+from notifications.letters.refund_follow import refund_latest, refund_moves
+from notifications.letters.refund_orders import refund_orders
 from notifications.letters.round_follow import round_latest, round_moves
 
 DeskOf: TypeAlias = Callable[[Change, datetime], Desk]
@@ -87,6 +94,8 @@ FOLLOWING: Mapping[str, Following] = {
         obligation_moves,
         obligation_latest,
     ),
+    "grant": Following(evolve_grant, grant_orders, (), grant_moves, grant_latest),
+    "refund": Following(evolve_refund, refund_orders, (), refund_moves, refund_latest),
 }
 """The types of case that write letters, by the name of their streams."""
 
@@ -134,10 +143,14 @@ def _writes(
     desk_of: DeskOf,
     now: datetime,
 ) -> Iterator[Write]:
-    yield from rules.moves(Letters(change.stream, now), before, event, after)
+    letters = Letters(change.stream, now)
+    yield from rules.moves(letters, before, event, after)
     if isinstance(event, rules.drafts):
         return
     if orders := rules.orders(case, before, event, after):
         desk = desk_of(change, now)
         start = max(now, desk.plan.sending_instant(local_day(now)))
         yield filed(compose_all(orders, desk, at=now), start, rules.latest(event, after), now)
+        for order in orders:
+            if isinstance(order.facts, Retracted):
+                yield letters.moot(order.batch, order.facts.batch)

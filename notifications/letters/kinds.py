@@ -4,8 +4,8 @@ from enum import StrEnum
 
 
 class LetterKind(StrEnum):
-    """What a letter is: first those of a round, then those of an agreement. The value names its templates and its
-    rows in the outbox."""
+    """What a letter is: those of a round, of an agreement, of the councils' duties, of grants and refunds. The value
+    names its templates and its rows in the outbox."""
 
     LETTER = "letter"
     REMINDER_1 = "reminder-1"
@@ -22,6 +22,12 @@ class LetterKind(StrEnum):
     SIGNING = "signing"
     CONFIRMATION = "confirmation"
     HANDOVER = "handover"
+    ADJUSTMENT_OFFER = "adjustment-offer"
+    ADJUSTMENT_REMINDER = "adjustment-reminder"
+    ADJUSTMENT_ESCALATION = "adjustment-escalation"
+    ADJUSTMENT_SIGNING = "adjustment-signing"
+    ADJUSTMENT_CONFIRMATION = "adjustment-confirmation"
+    ADJUSTMENT_ENDED = "adjustment-ended"
     DUTY_REMINDER = "duty-reminder"
     DUTY_OVERDUE = "duty-overdue"
     DUTY_RECEIPT = "duty-receipt"
@@ -34,6 +40,18 @@ class LetterKind(StrEnum):
     MEETING_CANCELLATION = "meeting-cancellation"
     MEETING_MINUTES = "meeting-minutes"
     MEETING_REMINDER = "meeting-reminder"
+    GRANT_AWARD = "grant-award"
+    GRANT_HELD = "grant-held"
+    GRANT_LAPSED = "grant-lapsed"
+    GRANT_PAID = "grant-paid"
+    REPORT_ASKED = "report-asked"
+    REPORT_OVERDUE = "report-overdue"
+    REPORT_ACCEPTED = "report-accepted"
+    REPORT_RETURNED = "report-returned"
+    REFUND_RECEIPT = "refund-receipt"
+    REFUND_DECISION = "refund-decision"
+    RECLAIM = "reclaim"
+    RETRACTION = "retraction"
 
 
 OF_AGREEMENTS = frozenset(
@@ -44,9 +62,33 @@ OF_AGREEMENTS = frozenset(
         LetterKind.SIGNING,
         LetterKind.CONFIRMATION,
         LetterKind.HANDOVER,
+        LetterKind.ADJUSTMENT_OFFER,
+        LetterKind.ADJUSTMENT_REMINDER,
+        LetterKind.ADJUSTMENT_ESCALATION,
+        LetterKind.ADJUSTMENT_SIGNING,
+        LetterKind.ADJUSTMENT_CONFIRMATION,
+        LetterKind.ADJUSTMENT_ENDED,
     }
 )
 """Those of an agreement."""
+
+OF_MONEY = frozenset(
+    {
+        LetterKind.GRANT_AWARD,
+        LetterKind.GRANT_HELD,
+        LetterKind.GRANT_LAPSED,
+        LetterKind.GRANT_PAID,
+        LetterKind.REPORT_ASKED,
+        LetterKind.REPORT_OVERDUE,
+        LetterKind.REPORT_ACCEPTED,
+        LetterKind.REPORT_RETURNED,
+        LetterKind.REFUND_RECEIPT,
+        LetterKind.REFUND_DECISION,
+        LetterKind.RECLAIM,
+        LetterKind.RETRACTION,
+    }
+)
+"""Those of a region's grant or refund."""
 
 
 OF_COUNCILS = frozenset(
@@ -80,6 +122,12 @@ CALLED = {
     LetterKind.SIGNING: "brev om underskrift",
     LetterKind.CONFIRMATION: "bekreftelse på avtalen",
     LetterKind.HANDOVER: "overlevering til nytt kommunestyre",
+    LetterKind.ADJUSTMENT_OFFER: "tilbud om justering",
+    LetterKind.ADJUSTMENT_REMINDER: "påminnelse om justeringen",
+    LetterKind.ADJUSTMENT_ESCALATION: "brev om manglende vedtak av justeringen",
+    LetterKind.ADJUSTMENT_SIGNING: "brev om underskrift av justeringen",
+    LetterKind.ADJUSTMENT_CONFIRMATION: "bekreftelse på justeringen",
+    LetterKind.ADJUSTMENT_ENDED: "brev om at avtalen ikke justeres",
     LetterKind.DUTY_REMINDER: "påminnelse om plikt",
     LetterKind.DUTY_OVERDUE: "melding om plikt over fristen",
     LetterKind.DUTY_RECEIPT: "kvittering for levering",
@@ -92,6 +140,18 @@ CALLED = {
     LetterKind.MEETING_CANCELLATION: "avlysning av møtepunkt",
     LetterKind.MEETING_MINUTES: "spørsmål om referat",
     LetterKind.MEETING_REMINDER: "påminnelse om møtepunkt",
+    LetterKind.GRANT_AWARD: "tilsagnsbrev",
+    LetterKind.GRANT_HELD: "brev om medfinansiering som mangler",
+    LetterKind.GRANT_LAPSED: "brev om tilskudd som ikke utbetales",
+    LetterKind.GRANT_PAID: "melding om utbetaling",
+    LetterKind.REPORT_ASKED: "brev om rapport",
+    LetterKind.REPORT_OVERDUE: "purring på rapport",
+    LetterKind.REPORT_ACCEPTED: "brev om godtatt rapport",
+    LetterKind.REPORT_RETURNED: "brev om ny rapport",
+    LetterKind.REFUND_RECEIPT: "kvittering for krav om refusjon",
+    LetterKind.REFUND_DECISION: "vedtak om refusjon",
+    LetterKind.RECLAIM: "tilbakekrav",
+    LetterKind.RETRACTION: "brev om at et tidligere brev ikke gjelder",
 }
 """What staff call each, in bokmål."""
 
@@ -122,6 +182,15 @@ _FILE_NAMES = {
     LetterKind.SIGNING: {"nb": "til-underskrift", "nn": "til-underskrift"},
     LetterKind.CONFIRMATION: {"nb": "avtalen-er-i-kraft", "nn": "avtalen-er-i-kraft"},
     LetterKind.HANDOVER: {"nb": "overlevering", "nn": "overlevering"},
+    LetterKind.ADJUSTMENT_OFFER: {"nb": "tilbud-om-justering", "nn": "tilbod-om-justering"},
+    LetterKind.ADJUSTMENT_REMINDER: {"nb": "paminnelse-om-justering", "nn": "paminning-om-justering"},
+    LetterKind.ADJUSTMENT_ESCALATION: {
+        "nb": "vedtak-om-justering-mangler",
+        "nn": "vedtak-om-justering-manglar",
+    },
+    LetterKind.ADJUSTMENT_SIGNING: {"nb": "justering-til-underskrift", "nn": "justering-til-underskrift"},
+    LetterKind.ADJUSTMENT_CONFIRMATION: {"nb": "justeringen-er-i-kraft", "nn": "justeringa-er-i-kraft"},
+    LetterKind.ADJUSTMENT_ENDED: {"nb": "ikke-justert", "nn": "ikkje-justert"},
     LetterKind.DUTY_REMINDER: {"nb": "paminnelse", "nn": "paminning"},
     LetterKind.DUTY_OVERDUE: {"nb": "fristen-er-ute", "nn": "fristen-er-ute"},
     LetterKind.DUTY_RECEIPT: {"nb": "kvittering", "nn": "kvittering"},
@@ -134,6 +203,18 @@ _FILE_NAMES = {
     LetterKind.MEETING_CANCELLATION: {"nb": "avlyst-mote", "nn": "avlyst-mote"},
     LetterKind.MEETING_MINUTES: {"nb": "referat-mangler", "nn": "referat-manglar"},
     LetterKind.MEETING_REMINDER: {"nb": "motepunkt-mangler", "nn": "motepunkt-manglar"},
+    LetterKind.GRANT_AWARD: {"nb": "tilsagn", "nn": "tilsegn"},
+    LetterKind.GRANT_HELD: {"nb": "tilskudd-holdes", "nn": "tilskot-ventar"},
+    LetterKind.GRANT_LAPSED: {"nb": "tilskudd-utbetales-ikke", "nn": "tilskot-blir-ikkje-utbetalt"},
+    LetterKind.GRANT_PAID: {"nb": "utbetaling", "nn": "utbetaling"},
+    LetterKind.REPORT_ASKED: {"nb": "rapport", "nn": "rapport"},
+    LetterKind.REPORT_OVERDUE: {"nb": "rapporten-mangler", "nn": "rapporten-manglar"},
+    LetterKind.REPORT_ACCEPTED: {"nb": "rapporten-er-godtatt", "nn": "rapporten-er-godteken"},
+    LetterKind.REPORT_RETURNED: {"nb": "ny-rapport", "nn": "ny-rapport"},
+    LetterKind.REFUND_RECEIPT: {"nb": "kvittering", "nn": "kvittering"},
+    LetterKind.REFUND_DECISION: {"nb": "vedtak-om-refusjon", "nn": "vedtak-om-refusjon"},
+    LetterKind.RECLAIM: {"nb": "tilbakekrav", "nn": "tilbakekrav"},
+    LetterKind.RETRACTION: {"nb": "brev-trukket", "nn": "brev-trekt"},
 }
 
 

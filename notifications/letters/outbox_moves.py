@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from domain.engine.handle import Write
 from notifications.outbox.mail import PreparedMail
-from notifications.outbox.write import cancel, insert_prepared, queue, unqueue
+from notifications.outbox.write import cancel, cancel_moot, insert_prepared, queue, unqueue
 
 
 class Letters:
@@ -38,6 +38,16 @@ class Letters:
 
         def write(c: Connection) -> None:
             cancel(c, self._stream, batch, recipient, at=self.now, reason=reason)
+
+        return write
+
+    def moot(self, batch: str, earlier: str) -> Write:
+        """Not to leave to those whom the earlier letter, which it takes back, has not left to either."""
+
+        def write(c: Connection) -> None:
+            cancel_moot(
+                c, self._stream, batch, earlier, at=self.now, reason="brevet det gjelder, gikk aldri ut"
+            )
 
         return write
 

@@ -22,6 +22,15 @@ ENVIRONMENT = Environment(
 )
 
 
+def definite(title: str) -> str:
+    """An agreement's title as it is named in the middle of a sentence: «partnerskapsavtalen», the same in bokmål and
+    nynorsk. A title of another ending stands as it is."""
+    return f"{title}n" if title.endswith("avtale") else title
+
+
+ENVIRONMENT.filters["definite"] = definite
+
+
 def template_name(kind: LetterKind, language: str) -> str:
     """The file of a letter's text."""
     return f"{language}/{kind.value}.xml.j2"

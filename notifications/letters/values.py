@@ -30,6 +30,8 @@ from notifications.letters.facts import (
     Waiting,
 )
 from notifications.letters.introduction import as_blocks
+from notifications.letters.money_facts import MoneyFacts
+from notifications.letters.money_values import money_values
 from notifications.letters.obligation_facts import DutyFacts
 from notifications.letters.obligation_values import obligation_values
 from notifications.letters.phrases import ANSWER_KIND, MUNICIPALITIES, NOT_CONSIDERED, OUTCOME, STATUS, listed
@@ -48,6 +50,8 @@ def values_of(order: LetterOrder, desk: Desk, language: str) -> Values:
         return obligation_values(order, order.facts, desk, language)
     if isinstance(order.facts, CouncilFacts):
         return council_values(order, order.facts, council_of(desk), language)
+    if isinstance(order.facts, MoneyFacts):
+        return money_values(order, order.facts, desk, language)
     return _round_values(order, order.facts, round_desk(desk), language)
 
 

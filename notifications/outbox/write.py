@@ -23,6 +23,10 @@ _there = select(OUTBOX.c.key, OUTBOX.c.sha256, OUTBOX.c.state).where(
     OUTBOX.c.stream == bindparam("s"), OUTBOX.c.batch == bindparam("b")
 )
 
+_recipients = select(OUTBOX.c.recipient, OUTBOX.c.key, OUTBOX.c.state).where(
+    OUTBOX.c.stream == bindparam("s"), OUTBOX.c.batch == bindparam("b")
+)
+
 
 def insert_prepared(c: Connection, mails: Sequence[PreparedMail], *, at: datetime) -> int:
     """File finished letters as `prepared`; gives how many were new. The same letter again is nothing new.
@@ -134,6 +138,20 @@ def cancel(
     keys = [key for key, state in touched if state == State.CANCELLED]
     add_decisions(c, keys, Ending(State.CANCELLED, Step.WAITING, reason), by="saken", at=at)
     return len(keys)
+
+
+def cancel_moot(c: Connection, stream: str, batch: str, earlier: str, *, at: datetime, reason: str) -> int:
+    """Take back the letters of a sending that does nothing but take back an earlier one, to those recipients whom the
+    earlier one neither reached nor may reach. Gives how many."""
+    sent = {
+        recipient: (key, State(state))
+        for recipient, key, state in c.execute(_recipients, {"s": stream, "b": earlier})
+    }
+    taken_back = {key for key, state in sent.values() if state is State.CANCELLED}
+    never_left = taken_back - _may_have_arrived(c, taken_back)
+    reached = {recipient for recipient, (key, _) in sent.items() if key not in never_left}
+    told = {recipient for recipient, _, _ in c.execute(_recipients, {"s": stream, "b": batch})}
+    return sum(cancel(c, stream, batch, one, at=at, reason=reason) for one in sorted(told - reached))
 
 
 def _sending(stream: str, batch: str | None) -> ColumnElement[bool]:

@@ -49,7 +49,7 @@ PARTICULARS = Particulars(
     election=ELECTION,
     target=DEC_31,
     escalation=JUNE_30,
-    former="2019-3403",
+    former=("2019-3403",),
 )
 
 REMINDERS = (date(2023, 11, 1), date(2023, 12, 15))

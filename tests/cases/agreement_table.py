@@ -8,6 +8,7 @@ from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement.events import Event
 from domain.cases.agreement.words import Status
 from domain.cases.consultation.words import Print
+from tests.cases import adjustment_2025 as j
 from tests.cases import agreement_2023 as a
 from tests.cases.tables import StateTable
 
@@ -35,7 +36,7 @@ HISTORIES: dict[Status, tuple[tuple[Event, ...], ...]] = {
     Status.REVISING: (a.DIFFERING, a.tell((a.DEC_14, a.MUNICIPALITY_DEVIATES), after=a.OFFERED)),
     Status.ADOPTED: (a.ADOPTED, a.HALF_SIGNED, a.WRITTEN_ADOPTED, a.ASKED_TO_SIGN),
     Status.SIGNED: (a.SIGNED, a.tell((a.DEC_14, START_LATER), after=a.SIGNED)),
-    Status.IN_FORCE: (a.IN_FORCE, a.ENDING, a.WRITTEN_ENDING),
+    Status.IN_FORCE: (a.IN_FORCE, a.ENDING, a.WRITTEN_ENDING, j.DRAFTED, j.OFFERED),
     Status.EXPIRED: (a.EXPIRED, LAPSED, a.tell((a.OCT_14_2027, c.Expire()), after=a.WRITTEN_ENDING)),
     Status.REPLACED: (
         a.tell((a.JAN_20, a.MERGE), after=a.ADOPTED),
@@ -48,20 +49,24 @@ COMMANDS: dict[str, tuple[tuple[date, c.Command], ...]] = {
         (a.OCT_18, a.BEGIN),
         (a.OCT_18, replace(a.BEGIN, particulars=replace(a.PARTICULARS, grace_days=30))),
     ),
+    "NameFormer": ((a.JAN_20, c.NameFormer(("2023-3411", "2023-3412"), a.JAN_20, a.ANNE)),),
     "Constitute": (
         (a.OCT_18, a.MUNICIPALITY_SITS),
         (a.OCT_14_2027, a.MUNICIPALITY_ENDS),
         (a.OCT_14_2027, replace(a.MUNICIPALITY_ENDS, day=a.OCT_20_2027)),
     ),
-    "Offer": ((a.NOV_1, a.OFFER), (a.DEC_14, c.Offer(a.NEWER, 3, a.ANNE))),
+    "Offer": ((a.NOV_1, a.OFFER), (a.DEC_14, c.Offer(a.NEWER, 3, a.ANNE)), (j.NOV_7, j.OFFER)),
     "DraftOffer": (
         (a.OCT_25, a.DRAFT_OFFER),
         (a.OCT_25, replace(a.DRAFT_OFFER, prints=(Print("3403", "mail-2"),), sending="sending-2")),
         (a.DEC_14, a.DRAFT_NEWER),
+        (j.NOV_7, j.DRAFT),
     ),
     "DropOffer": ((a.OCT_25, a.DROP_OFFER),),
-    "ApproveOffer": ((a.OCT_25, a.APPROVE_OFFER),),
+    "ApproveOffer": ((a.OCT_25, a.APPROVE_OFFER), (j.NOV_7, j.APPROVE)),
     "StopOffer": ((a.OCT_25, a.STOP_OFFER),),
+    "DeclineAdjustment": ((j.APR_23, j.DECLINE),),
+    "WithdrawAdjustment": ((j.APR_23, j.WITHDRAW),),
     "RecordAdoption": ((a.DEC_14, a.COUNTY_ADOPTS), (a.DEC_14, a.MUNICIPALITY_ADOPTS)),
     "WithdrawAdoption": ((a.DEC_14, a.WITHDRAW_ADOPTION),),
     "Sign": ((a.JAN_20, a.COUNTY_SIGNS), (a.JAN_20, a.MUNICIPALITY_SIGNS)),

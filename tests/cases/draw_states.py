@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.cases import (
+    adjustment_table,
     agreement_table,
     grant_table,
     meeting_point_table,
@@ -64,6 +65,19 @@ AGREEMENT = Page(
     (
         "Decisions come in either order. Different texts on the two sides, or a decision of another text than the",
         "one offered, bring the agreement to revision until both have adopted the same.",
+        "",
+    ),
+)
+ADJUSTMENT = Page(
+    "adjustment-states.md",
+    "an adjustment in mid-term",
+    "agreement",
+    adjustment_table.TABLE,
+    ("OVER", "REPLACED"),
+    (
+        "The agreement is in force all the way, with the text before the adjustment until «justert, i kraft». An",
+        "adjustment that is stopped, declined or withdrawn leaves it as it was; one that is not in force when the",
+        "agreement expires, lapses with it. The commands that are left out do not concern the adjustment.",
         "",
     ),
 )
@@ -128,7 +142,7 @@ MEETING_POINT = Page(
         "",
     ),
 )
-PAGES = (ROUND, TEXT, AGREEMENT, OBLIGATION, GRANT, REFUND, WHEEL, MEETING_POINT)
+PAGES = (ROUND, TEXT, AGREEMENT, ADJUSTMENT, OBLIGATION, GRANT, REFUND, WHEEL, MEETING_POINT)
 
 
 def drawing(page: Page) -> str:

@@ -25,6 +25,16 @@ PARTICULARS = Particulars(
     "hamar", 2024, (HAMAR, RINGSAKER, LOTEN, STANGE), (OUTSIDE,), RATES, ASKED, REPORT_DUE
 )
 BEGIN = c.Begin(PARTICULARS, ANNE)
+OCT_1, DEC_2, TOLD = date(2024, 10, 1), date(2024, 12, 2), date(2025, 1, 15)
+FILED = replace(
+    PARTICULARS,
+    case_number="2024/1301",
+    caseworker=ANNE,
+    held_told=OCT_1,
+    last_told=DEC_2,
+    lapse_told=TOLD,
+)
+"""With a case file of its own, and the days on which its region is written to."""
 READY = Standing((), FormerReport.NOT_NEEDED)
 
 
@@ -56,6 +66,8 @@ PAY_BACK = p.RecordRepaid(1, 2_500_000 * KR, NOV_1, "B-2002", ANNE)
 REPORT = c.ReceiveReport(ASKED, "report", "2024/100-20", ANNE)
 ACCEPT = c.AcceptReport(ANNE)
 RETURN = c.ReturnReport("figures-lack", ANNE)
+HAND_OVER_REPORT = c.HandOverReport(1, "reports-1", ANNE)
+BOOK_REPORT = c.BookReport(1, LATE, "B-3003", ANNE)
 DROP = c.Drop("no-agreement", ANNE)
 REOPEN = c.Reopen("signed-in-time", ANNE)
 
@@ -85,4 +97,13 @@ RECLAIMED = tell((NOV_1, CLAIM_BACK), after=BROKEN)
 REPAID = tell((NOV_1, PAY_BACK), after=RECLAIMED)
 LAPSED = tell((NEW_YEAR, c.Lapse()), after=HELD)
 DROPPED = tell((NEW_YEAR, DROP), after=AWARDED)
+FILED_HELD = tell(
+    (JAN_15, c.Begin(FILED, ANNE)),
+    (FEB_1, LOTEN_PROMISES),
+    (MAR_1, HAMAR_CONFIRMS),
+    (MAR_1, RINGSAKER_CONFIRMS),
+)
+FILED_LAPSED = tell((NEW_YEAR, c.Lapse()), after=FILED_HELD)
 SETTLED = tell((ASKED, c.AskForReport()), (ASKED, REPORT), (ASKED, ACCEPT), after=PAID)
+SENT_REPORT = tell((LATE, HAND_OVER_REPORT), after=SETTLED)
+BOOKED = tell((LATE, BOOK_REPORT), after=SENT_REPORT)

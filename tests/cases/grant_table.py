@@ -6,7 +6,7 @@ from datetime import date
 from domain.cases.grant import commands as c
 from domain.cases.grant.case import GRANT
 from domain.cases.grant.events import Event
-from domain.cases.grant.words import Status
+from domain.cases.grant.words import Status, Step
 from tests.cases import grant_2024 as g
 from tests.cases.tables import StateTable
 
@@ -21,6 +21,7 @@ HISTORIES: dict[Status, tuple[tuple[Event, ...], ...]] = {
         g.HELD,
         g.tell((g.NOV_1, g.LOTEN_WITHDRAWS), after=g.AWARDED),
         g.tell((g.NOV_1, g.PROMISE_WITHDRAWN), after=g.HELD),
+        g.FILED_HELD,
     ),
     Status.MET: (g.MET, g.tell((g.APR_1, g.WITHDRAW_AWARD), after=g.AWARDED)),
     Status.AWARDED: (g.AWARDED, STOPPED, g.tell((g.NEW_YEAR, g.REOPEN), after=g.DROPPED)),
@@ -30,6 +31,8 @@ HISTORIES: dict[Status, tuple[tuple[Event, ...], ...]] = {
     Status.PAID: (
         g.PAID,
         g.SETTLED,
+        g.SENT_REPORT,
+        g.BOOKED,
         REPORTED,
         RETURNED,
         g.tell((g.NOV_1, g.confirm(g.LOTEN, 140_000, g.NOV_1)), (g.NOV_1, g.DROP_CLAIM), after=g.RECLAIMED),
@@ -37,7 +40,7 @@ HISTORIES: dict[Status, tuple[tuple[Event, ...], ...]] = {
     Status.BROKEN: (g.BROKEN, g.tell((g.NOV_1, g.DROP_CLAIM), after=g.RECLAIMED)),
     Status.RECLAIMED: (g.RECLAIMED,),
     Status.REPAID: (g.REPAID,),
-    Status.LAPSED: (g.LAPSED, g.DROPPED),
+    Status.LAPSED: (g.LAPSED, g.DROPPED, g.FILED_LAPSED),
 }
 
 COMMANDS: dict[str, tuple[tuple[date, c.Command], ...]] = {
@@ -62,9 +65,12 @@ COMMANDS: dict[str, tuple[tuple[date, c.Command], ...]] = {
     "ReceiveReport": ((g.ASKED, g.REPORT), (g.LATE, replace(g.REPORT, document="newer"))),
     "AcceptReport": ((g.ASKED, g.ACCEPT),),
     "ReturnReport": ((g.ASKED, g.RETURN),),
+    "HandOverReport": ((g.LATE, g.HAND_OVER_REPORT),),
+    "BookReport": ((g.LATE, g.BOOK_REPORT),),
     "Drop": ((g.NEW_YEAR, g.DROP),),
     "Reopen": ((g.NEW_YEAR, g.REOPEN),),
     "Lapse": ((g.NEW_YEAR, c.Lapse()),),
+    "Tell": ((g.OCT_1, c.Tell(Step.HELD)), (g.DEC_2, c.Tell(Step.LAST)), (g.TOLD, c.Tell(Step.LAPSED))),
     "AskForReport": ((g.ASKED, c.AskForReport()),),
     "RemindOfReport": ((g.LATE, c.RemindOfReport()),),
 }

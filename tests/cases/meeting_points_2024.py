@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from functools import partial
 
-from domain.cases.case_file import CaseFile
+from domain.cases.given_file import GivenFile
 from domain.cases.meeting_point import commands as c
 from domain.cases.meeting_point.case import MEETING_POINT
 from domain.cases.meeting_point.events import Event
@@ -37,7 +37,7 @@ def invitation(
     return Invitation(starts, starts.replace(hour=12), "county-hall", ANNE, politicians, others)
 
 
-FILE = CaseFile("2023/18111", 1, ANNE)
+FILE = GivenFile("2023/18111", 1, ANNE)
 
 BEGIN = c.Begin(PARTICULARS, "kalenderen")
 GIVE_FILE = c.GiveCaseFile(FILE, ANNE)

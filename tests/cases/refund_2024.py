@@ -21,6 +21,8 @@ KR = 100
 RATES = Rates(2024, 450_000 * KR, part_year=False, two_persons=True)
 PARTICULARS = Particulars("hamar", 2024, RATES, CLOSES)
 BEGIN = c.Begin(PARTICULARS, ANNE)
+FILED = replace(PARTICULARS, case_number="2024/1401", caseworker=ANNE)
+"""With a case file of its own."""
 
 
 def wages(kroner: int) -> tuple[Cost, ...]:

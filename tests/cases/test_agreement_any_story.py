@@ -1,9 +1,10 @@
-"""Any story at all: no order of decisions, signatures, dates and mergers brings an agreement into force without
-two valid decisions on one text."""
+"""Any story at all: no order of decisions, signatures, adjustments, dates and mergers brings an agreement into force
+without two valid decisions on one text, and on every day the text in force had those and two signatures."""
 
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -14,18 +15,21 @@ from domain.cases.agreement.decide import decide
 from domain.cases.agreement.due import due, next_due
 from domain.cases.agreement.events import OfferDrafted
 from domain.cases.agreement.evolve import evolve
+from domain.cases.agreement.progress import Progress
 from domain.cases.agreement.state import Agreement
-from domain.cases.agreement.words import Adoption, Side, Status
+from domain.cases.agreement.words import Adjusts, Adoption, Side, Status
 from domain.cases.consultation.words import Print
 from domain.county.authority import Body, authority_problems
 from domain.county.calendar import roll_forward
 from domain.county.elections import Term
 from domain.engine.refusal import Refused
 from domain.views.adoption_matrix import adoption_matrix
+from tests.cases import adjustment_2025 as j
 from tests.cases import agreement_2023 as a
 
 sides = st.sampled_from(Side)
 texts = st.sampled_from([a.COMMON, a.COMMON, a.LOCAL])
+adjusted = st.sampled_from([j.ADJUSTED, j.ADJUSTED, j.ANEW, a.LOCAL])
 elections = st.sampled_from([a.ELECTION, a.ELECTION, a.NEXT_ELECTION])
 back = st.integers(0, 40)
 often_the_right_one = st.sampled_from([None, None, None, *Body])
@@ -42,18 +46,38 @@ class AnyStory(RuleBasedStateMachine):
 
     def happen(self, command: c.Command) -> bool:
         """Do it if the agreement will have it; done twice it never happens twice."""
+        before = self.state
         try:
             events = decide(command, self.state, self.today)
         except Refused:
             return False
         for event in events:
             self.state = evolve(self.state, event)
+        self.stands_unbroken(before, command)
+        for event in events:
             if not isinstance(event, OfferDrafted):
                 self.numbers.append(getattr(event, "number", 0))
         if events:
             with suppress(Refused):
                 assert not decide(command, self.state, self.today), f"{command} happened twice"
         return bool(events)
+
+    def stands_unbroken(self, before: Agreement, command: c.Command) -> None:
+        """R14: what is in force stays so whatever is done about an adjustment, until another text takes its place."""
+        if before.status is not Status.IN_FORCE or isinstance(command, c.Replace | c.Expire):
+            return
+        if self.state.status is not Status.IN_FORCE:
+            assert isinstance(command, c.WithdrawSignature)
+            assert not before.before
+        elif self.state.agreed_text != before.agreed_text:
+            assert isinstance(command, c.Enter | c.WithdrawSignature)
+
+    @property
+    def every_text(self) -> list[Progress]:
+        """All that were in force, the one that the agreement stands on, and the adjustments of it."""
+        state = self.state
+        adjustment = [state.adjustment] if state.adjustment else []
+        return [*state.before, state.progress, *adjustment, *(x.progress for x in state.ended)]
 
     @initialize(
         grace=st.sampled_from([0, 0, 30]),
@@ -102,17 +126,61 @@ class AnyStory(RuleBasedStateMachine):
         """A date that becomes known, or is corrected, to an earlier or a later one."""
         self.happen(c.Constitute(side, election, election + timedelta(day), a.ANNE))
 
+    def adjusts(self, months: int = 6) -> Adjusts | None:
+        """What an offer adjusts today, by some plan; None for a first offer."""
+        if self.state.status is not Status.IN_FORCE or self.state.since is None:
+            return None
+        target = self.today + timedelta(30 * months)
+        return Adjusts(
+            self.state.agreed_text,
+            self.state.since,
+            target,
+            target + timedelta(90),
+            (target - timedelta(60),),
+        )
+
+    @rule(text=adjusted, months=st.integers(2, 12))
+    def adjust(self, text: str, months: int) -> None:
+        """An adjusted text laid before the bodies, or a newer one in its place."""
+        self.happen(c.Offer(text, 3, a.ANNE, self.adjusts(months)))
+
+    @rule(text=adjusted, days=back, start=st.sampled_from([0, 0, 60]))
+    def adjust_and_go_on(self, text: str, days: int, start: int) -> None:
+        """What the county hopes for: adopted and signed by both, in force at once or later."""
+        self.adjust(text, 6)
+        for side in Side:
+            self.happen(a.adopt(side, self.today - timedelta(days), text))
+        if start:
+            self.state_start(start)
+        self.sign_both_and_go_on(0)
+
+    @rule(side=sides, text=adjusted, days=back)
+    def adopt_adjusted(self, side: Side, text: str, days: int) -> None:
+        self.happen(a.adopt(side, self.today - timedelta(days), text))
+
+    @rule(side=sides, days=back)
+    def decline(self, side: Side, days: int) -> None:
+        decided = self.today - timedelta(days)
+        self.happen(c.DeclineAdjustment(side, decided, "", "34/2026", None, a.ANNE))
+
+    @rule(nth=st.integers(0, 9))
+    def withdraw_adjustment(self, nth: int) -> None:
+        self.happen(c.WithdrawAdjustment(f"why-{nth}", a.ANNE))
+
     @rule(text=texts)
     def offer(self, text: str) -> None:
         self.happen(c.Offer(text, 2, a.ANNE))
 
-    @rule(text=texts, version=st.integers(2, 3), actor=st.sampled_from([a.ANNE, a.LEADER]))
+    @rule(
+        text=st.one_of(texts, adjusted), version=st.integers(2, 3), actor=st.sampled_from([a.ANNE, a.LEADER])
+    )
     def draft_offer(self, text: str, version: int, actor: str) -> None:
         number = self.state.begun.municipality
         dated = roll_forward(self.today)
         prints = (Print(number, f"mail-{version}"),)
         sending = f"sending-{text}-{version}"
-        self.happen(c.DraftOffer(text, version, prints, sending, 1, dated, a.ANNE, actor))
+        adjusts = self.adjusts()
+        self.happen(c.DraftOffer(text, version, prints, sending, 1, dated, a.ANNE, actor, adjusts))
 
     @rule(hour=st.integers(6, 20), actor=st.sampled_from([a.LEADER, a.LEADER, a.ANNE]))
     def approve_offer(self, hour: int, actor: str) -> None:
@@ -171,20 +239,53 @@ class AnyStory(RuleBasedStateMachine):
     @invariant()
     def every_decision_that_counts_is_valid(self) -> None:
         """By the dates as they are known now (R11), whatever was corrected since it was registered."""
-        for side, decision in self.state.adoptions.items():
-            begins, ends = self.state.begins(side), self.state.ends(side)
-            assert begins or decision.merger
-            term = Term(begins or date.min, ends)
-            assert not authority_problems(decision.body, decision.decided, term, merger=decision.merger)
-            assert decision.body is side.body or decision.merger
-            assert decision.side is side
+        at_hand = (self.state.progress, self.state.adjustment or Progress())
+        for text in (*self.state.before, *at_hand):
+            for side, decision in text.adoptions.items():
+                begins, ends = self.state.begins(side), self.state.ends(side)
+                assert begins or decision.merger
+                term = Term(begins or date.min, ends)
+                assert not authority_problems(decision.body, decision.decided, term, merger=decision.merger)
+                assert decision.body is side.body or decision.merger
+                assert decision.side is side
 
     @invariant()
     def every_signature_is_under_the_text_that_both_adopted(self) -> None:
-        for side, signature in self.state.signatures.items():
-            assert {x.text for x in self.state.adoptions.values()} == {signature.text}
-            assert set(self.state.adoptions) == set(Side)
-            assert self.state.adoptions[side].decided <= signature.signed <= self.today
+        for text in self.every_text:
+            for side, signature in text.signatures.items():
+                assert {x.text for x in text.adoptions.values()} == {signature.text}
+                assert set(text.adoptions) == set(Side)
+                assert text.adoptions[side].decided <= signature.signed <= self.today
+
+    @invariant()
+    def r14_on_every_day_the_text_in_force_had_two_decisions_and_two_signatures(self) -> None:
+        """The texts that were in force follow on each other without a day between, each a decision after the last."""
+        state = self.state
+        in_force = [*state.before, *([state.progress] if state.since else [])]
+        for text in in_force:
+            assert set(text.adoptions) == set(text.signatures) == set(Side)
+            assert {d.text for d in text.adoptions.values()} == {text.text}
+            rests_on = [d.decided for d in text.adoptions.values()] + [
+                s.signed for s in text.signatures.values()
+            ]
+            assert text.since
+            assert max(rests_on) <= text.since <= self.today
+            assert text.start is None or text.start <= text.since
+        for earlier, later in pairwise(in_force):
+            assert earlier.since
+            assert later.since
+            assert earlier.since < later.since
+            assert later.adjusts
+            assert (later.adjusts.text, later.adjusts.since) == (earlier.text, earlier.since)
+        if state.adjustment:
+            assert state.since
+            assert state.adjustment.since is None
+            assert state.adjustment.adjusts
+            assert (state.adjustment.adjusts.text, state.adjustment.adjusts.since) == (
+                state.agreed_text,
+                state.since,
+            )
+        assert all(x.progress.since is None for x in state.ended)
 
     @invariant()
     def in_force_only_on_two_decisions_and_two_signatures_under_one_text(self) -> None:
@@ -202,10 +303,11 @@ class AnyStory(RuleBasedStateMachine):
     def r26_the_numbers_of_its_letters_have_no_gaps_and_none_is_given_twice(self) -> None:
         letters = self.state.letters
         given = [number for number in self.numbers if number]
-        offer = letters.offer
-        while offer:
-            given.append(offer.draft.number)
-            offer = offer.before
+        for text in self.every_text:
+            offer = text.offer
+            while offer:
+                given.append(offer.draft.number)
+                offer = offer.before
         given += [letters.draft.number] if letters.draft else []
         assert sorted([*given, *letters.spare]) == list(range(1, letters.given + 1))
         if self.state.particulars and not self.state.begun.case_number:
@@ -213,10 +315,11 @@ class AnyStory(RuleBasedStateMachine):
 
     @invariant()
     def nobody_approved_their_own_draft(self) -> None:
-        offer = self.state.letters.offer
-        while offer:
-            assert offer.draft.by != offer.approval.by
-            offer = offer.before
+        for text in self.every_text:
+            offer = text.offer
+            while offer:
+                assert offer.draft.by != offer.approval.by
+                offer = offer.before
 
     @invariant()
     def what_is_shown_agrees_with_what_is(self) -> None:
@@ -227,6 +330,8 @@ class AnyStory(RuleBasedStateMachine):
         if row:
             assert row.status is self.state.status
             assert (row.gap_since is None) or row.since is None
+            assert (row.adjustment is None) == (not self.state.at_hand.is_adjustment)
+            assert len(row.earlier) == len(self.state.before)
 
     @invariant()
     def the_next_due_day_is_the_first_on_which_something_is_due(self) -> None:

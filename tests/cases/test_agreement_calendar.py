@@ -23,7 +23,7 @@ from domain.county.shipped import shipped_plan_text
 from tests.cases import agreement_2023 as a
 
 PLAN = load_plan(shipped_plan_text())
-NO_FORMER = replace(a.PARTICULARS, former="")
+NO_FORMER = replace(a.PARTICULARS, former=())
 
 
 def mornings(events: tuple[e.Event, ...], first: date, last: date) -> dict[date, list[Command]]:

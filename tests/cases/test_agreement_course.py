@@ -57,7 +57,7 @@ def test_everything_wrong_with_a_start_is_said_at_once() -> None:
         "08.09.2025, 01.01.2025, 30.06.2024",
         "-1 dager er for lite",
     )
-    unknown = replace(a.PARTICULARS, former="den forrige")
+    unknown = replace(a.PARTICULARS, former=("den forrige",))
     a.given().when(Begin(unknown, a.ANNE), on=a.OCT_18).refused(
         "Forrige avtale: «den forrige» er ikke en avtale"
     )
@@ -218,7 +218,7 @@ def test_the_term_from_2019_adopted_by_fellesnemnda_and_through_2020_is_accepted
     county = replace(a.adoption(a.COUNTY, date(2019, 6, 11), body=Body.FELLESNEMND), merger="county-merger")
     late = date(2020, 11, 12)
     events = a.tell(
-        (date(2019, 11, 1), Begin(replace(given, former=""), a.ANNE)),
+        (date(2019, 11, 1), Begin(replace(given, former=()), a.ANNE)),
         (date(2019, 11, 1), Constitute(a.MUNICIPALITY, election, date(2019, 10, 10), a.ANNE)),
         (date(2019, 11, 1), a.OFFER),
         (date(2019, 11, 1), RecordAdoption(county, a.ANNE)),

@@ -206,7 +206,7 @@ def test_worked_dates_of_2027() -> None:
         target=PLAN.adoption_target(2027),
         escalation=PLAN.adoption_escalation(2027),
         reminders=PLAN.adoption_reminders(2027),
-        former="",
+        former=(),
     )
     offer = replace(a.DRAFT_OFFER, letter_date=date(2027, 10, 26))
     approve = ApproveOffer("sending-1", datetime(2027, 10, 26, 6, tzinfo=UTC), a.LEADER)

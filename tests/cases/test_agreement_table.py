@@ -11,29 +11,32 @@ from tests.cases.agreement_table import TABLE as AGREEMENT_TABLE
 from tests.cases.draw_states import AGREEMENT, DOCS, drawing
 
 TABLE = """
-                   ikke opprettet  utkast  til vedtak  vedtatt av fylkestinget  vedtatt av kommunestyret  revideres  vedtatt av begge  signert  i kraft  utløpt  erstattet
-Begin              ja              ja/så   så          så                       så                        så         så                så       så       så      så
-Constitute         -               ja/så   ja/så       ja/så                    ja/så                     ja/så      ja/så             ja/så    ja/så    ja/så   -
-Offer              -               ja      ja/så       ja/så                    ja/så                     ja/så      så                så       så       så      så
-DraftOffer         -               ja/så   ja/så       ja/så                    -                         -          så                -        så       så      -
-DropOffer          så              ja/så   så          så                       så                        så         så                så       så       så      så
-ApproveOffer       -               ja      så          så                       -                         -          så                -        så       så      -
-StopOffer          -               så      ja          -                        -                         -          -                 -        -        -       -
-RecordAdoption     -               -       ja          ja/så                    ja/så                     ja/så      så                så       så       så      så
-WithdrawAdoption   -               -       så          -                        ja                        ja         ja                -        -        -       -
-Sign               -               -       -           -                        -                         -          ja/så             så       så       så      så
-WithdrawSignature  -               -       -           -                        -                         -          -                 ja       ja       -       -
-StateStart         -               ja      ja/så       ja                       ja                        ja         ja                ja/så    -        -       -
-Move               -               ja/så   ja/så       ja/så                    ja/så                     ja/så      ja/så             ja/så    ja/så    -       -
-Replace            -               ja      ja          ja                       ja                        ja         ja                ja       ja       -       så
-Enter              -               -       -           -                        -                         -          -                 ja       så       så      så
-Expire             -               -       -           -                        -                         -          -                 -        ja       så      -
-Escalate           -               ja      ja/så       ja                       ja                        ja         så                så       så       -       -
-WarnOfGap          -               ja/så   ja/så       ja                       ja                        ja         ja                ja       så       -       -
-AskForDates        -               ja/så   ja/så       ja/så                    ja/så                     ja/så      ja/så             ja/så    ja/så    -       -
-Remind             -               så      ja/så       ja/så                    så                        så         så                så       så       -       -
-AskToSign          -               -       -           -                        -                         -          ja/så             så       så       -       -
-HandOver           -               så      så          så                       så                        så         så                så       ja/så    ja/så   -
+                    ikke opprettet  utkast  til vedtak  vedtatt av fylkestinget  vedtatt av kommunestyret  revideres  vedtatt av begge  signert  i kraft  utløpt  erstattet
+Begin               ja              ja/så   så          så                       så                        så         så                så       så       så      så
+NameFormer          -               ja      ja          ja                       ja                        ja         ja                ja       ja       -       -
+Constitute          -               ja/så   ja/så       ja/så                    ja/så                     ja/så      ja/så             ja/så    ja/så    ja/så   -
+Offer               -               ja      ja/så       ja/så                    ja/så                     ja/så      så                så       ja/så    så      så
+DraftOffer          -               ja/så   ja/så       ja/så                    -                         -          så                -        ja/så    så      -
+DropOffer           så              ja/så   så          så                       så                        så         så                så       ja/så    så      så
+ApproveOffer        -               ja      så          så                       -                         -          så                -        ja/så    så      -
+StopOffer           -               så      ja          -                        -                         -          -                 -        -        -       -
+DeclineAdjustment   -               -       -           -                        -                         -          -                 -        ja       -       -
+WithdrawAdjustment  -               -       -           -                        -                         -          -                 -        ja       -       -
+RecordAdoption      -               -       ja          ja/så                    ja/så                     ja/så      så                så       så       så      så
+WithdrawAdoption    -               -       så          -                        ja                        ja         ja                -        -        -       -
+Sign                -               -       -           -                        -                         -          ja/så             så       så       så      så
+WithdrawSignature   -               -       -           -                        -                         -          -                 ja       ja       -       -
+StateStart          -               ja      ja/så       ja                       ja                        ja         ja                ja/så    ja       -       -
+Move                -               ja/så   ja/så       ja/så                    ja/så                     ja/så      ja/så             ja/så    ja/så    -       -
+Replace             -               ja      ja          ja                       ja                        ja         ja                ja       ja       -       så
+Enter               -               -       -           -                        -                         -          -                 ja       så       så      så
+Expire              -               -       -           -                        -                         -          -                 -        ja       så      -
+Escalate            -               ja      ja/så       ja                       ja                        ja         så                så       så       -       -
+WarnOfGap           -               ja/så   ja/så       ja                       ja                        ja         ja                ja       så       -       -
+AskForDates         -               ja/så   ja/så       ja/så                    ja/så                     ja/så      ja/så             ja/så    ja/så    -       -
+Remind              -               så      ja/så       ja/så                    så                        så         så                så       så       -       -
+AskToSign           -               -       -           -                        -                         -          ja/så             så       så       -       -
+HandOver            -               så      så          så                       så                        så         så                så       ja/så    ja/så   -
 """  # noqa: E501
 
 

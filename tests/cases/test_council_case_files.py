@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from domain.cases.case_file import CaseFile
+from domain.cases.given_file import GivenFile
 from domain.cases.meeting_point import commands as mc
 from domain.cases.meeting_point import events as me
 from domain.cases.meeting_point.case import MEETING_POINT
@@ -72,13 +72,13 @@ def test_document_numbers_are_counted_from_the_first_free_one_without_gaps() -> 
 
 
 def test_a_case_file_is_corrected_until_a_letter_carries_its_number() -> None:
-    other = wc.GiveCaseFile(CaseFile("2023/18102", 1, w.ANNE), w.ANNE)
+    other = wc.GiveCaseFile(GivenFile("2023/18102", 1, w.ANNE), w.ANNE)
     filed = w.given(*w.tell((w.JAN_10, w.GIVE_FILE), after=w.MADE))
     filed.when(other, on=w.JAN_10).then(we.CaseFileGiven(other.file, w.ANNE, w.JAN_10))
     w.given(*w.BEGUN).when(other, on=w.JAN_10).refused("er 2023/18101, og brev er ført der alt (R26)")
     w.given(*w.BEGUN).when(w.GIVE_FILE, on=w.JAN_10).already_so()
     w.given().when(w.GIVE_FILE, on=w.JAN_10).refused("Årshjulet: er ikke opprettet")
-    others = mc.GiveCaseFile(CaseFile("2023/18102", 1, m.ANNE), m.ANNE)
+    others = mc.GiveCaseFile(GivenFile("2023/18102", 1, m.ANNE), m.ANNE)
     m.given(*m.tell((m.JAN_10, m.GIVE_FILE), after=m.MADE)).when(others, on=m.JAN_10).then(
         me.CaseFileGiven(others.file, m.ANNE, m.JAN_10)
     )
@@ -87,7 +87,7 @@ def test_a_case_file_is_corrected_until_a_letter_carries_its_number() -> None:
 
 
 def test_a_case_file_that_is_none_tells_all_that_is_wrong() -> None:
-    broken = CaseFile("2024-17", 0, " ")
+    broken = GivenFile("2024-17", 0, " ")
     wrong = (
         "Hvem",
         "«2024-17» er ikke årstall, skråstrek og nummer",

@@ -73,15 +73,18 @@ class AnyStory(RuleBasedStateMachine):
             assert self.today > g.DEC_31
             assert not self.state.condition.met
 
-    @initialize(counts=st.booleans(), how_far=st.integers(0, 7))
-    def begin(self, counts: bool, how_far: int) -> None:
+    @initialize(counts=st.booleans(), filed=st.booleans(), how_far=st.integers(0, 7))
+    def begin(self, counts: bool, filed: bool, how_far: int) -> None:
         """A grant that is begun, and perhaps confirmed, awarded, ordered, approved, sent, paid."""
         steps: tuple[c.Command, ...] = (
             g.confirm(g.HAMAR, 860_000, g.JAN_15), g.confirm(g.LOTEN, 140_000, g.JAN_15),
             g.AWARD, g.ORDER, g.APPROVE, g.HAND_OVER, replace(g.PAY, paid=g.JAN_15),
         )  # fmt: skip
         self.counts_outside = counts
-        assert self.happen(g.with_rates(outside_counts=counts))
+        begin = g.with_rates(outside_counts=counts)
+        if filed:
+            begin = replace(begin, particulars=replace(g.FILED, rates=begin.particulars.rates))
+        assert self.happen(begin)
         for command in steps[:how_far]:
             assert self.happen(command)
 
@@ -101,10 +104,14 @@ class AnyStory(RuleBasedStateMachine):
         assert due(self.state, self.today) == []
 
     @rule(
-        number=numbers, kroner=amounts, back=st.sampled_from([0, 0, 40]), reason=st.sampled_from(["", "new"])
+        number=numbers,
+        kroner=amounts,
+        back=st.sampled_from([0, 0, 40]),
+        reason=st.sampled_from(["", "new"]),
+        reference=st.sampled_from(["2024/100-3", "2024/1301-2", "2024/1301-4"]),
     )
-    def confirm(self, number: str, kroner: int, back: int, reason: str) -> None:
-        given = Contribution(number, kroner * KR, self.today - timedelta(back), "2024/100-3")
+    def confirm(self, number: str, kroner: int, back: int, reason: str, reference: str) -> None:
+        given = Contribution(number, kroner * KR, self.today - timedelta(back), reference)
         self.happen(c.Confirm(given, reason, g.ANNE))
 
     @rule(number=st.sampled_from([g.HAMAR, g.LOTEN]), then=st.integers(0, 3))
@@ -186,6 +193,13 @@ class AnyStory(RuleBasedStateMachine):
         assert len([x for x in book.payments.values() if x.stage is not Stage.STOPPED]) <= 1
         assert 0 <= book.repaid <= book.paid <= book.gone <= g.RATES.amount
         assert 0 <= book.reclaimed <= book.paid - book.repaid
+
+    @invariant()
+    def letters_are_numbered_without_gaps(self) -> None:
+        """R26: from 1 on, in the order they were written, but for the numbers of documents that came in."""
+        given, known = list(self.state.file.given), self.state.file.known
+        assert given == [n for n in range(1, len(given) + len(known) + 1) if n not in known][: len(given)]
+        assert not (given and not self.state.file.number)
 
     @invariant()
     def only_what_came_in_time_from_the_regions_own_counts(self) -> None:

@@ -277,7 +277,8 @@ def test_a_report_is_accepted_or_sent_back() -> None:
     g.given(*g.PAID).when(c.ReturnReport("", ""), on=g.ASKED).refused(
         "Begrunnelse: mangler", "er ikke mottatt"
     )
-    assert ended(g.state_of(*g.SETTLED)) == "utbetalt, rapport godtatt"
+    assert ended(g.state_of(*g.BOOKED)) == "utbetalt, rapport bokført"
+    assert ended(g.state_of(*g.SETTLED)) is None
     assert (ended(g.state_of(*received)), ended(g.state_of(*g.LAPSED))) == (None, "bortfalt")
 
 

@@ -12,7 +12,7 @@ from tests.cases.grant_table import TABLE as GRANT_TABLE
 
 TABLE = """
                       ikke opprettet  holdes  vilkåret oppfylt  tilsagn gitt  attestert  anvist  hos regnskapet  utbetalt  vilkåret brutt  krevd tilbake  tilbakebetalt  bortfalt
-Begin                 ja              ja/så   ja/så             så            så         så      så              så        så              så             så             så
+Begin                 ja              ja/så   ja/så             så            så         så      så              så        så              så             så             ja/så
 Promise               -               ja/så   ja/så             ja/så         ja/så      ja/så   ja/så           ja/så     ja/så           ja/så          ja/så          så
 Confirm               -               ja      ja/så             ja/så         ja/så      ja/så   ja/så           ja/så     ja              ja             ja             ja/så
 WithdrawContribution  -               ja/så   ja                ja            ja/så      ja/så   ja              ja        ja/så           ja/så          ja/så          ja
@@ -30,9 +30,12 @@ RecordRepaid          -               -       -                 -             - 
 ReceiveReport         -               ja      ja                ja            ja         ja      ja              ja/så     ja              ja             ja             ja
 AcceptReport          -               -       -                 -             -          -       -               ja/så     -               -              -              -
 ReturnReport          -               -       -                 -             -          -       -               ja/så     -               -              -              -
+HandOverReport        -               -       -                 -             -          -       -               ja/så     -               -              -              -
+BookReport            -               -       -                 -             -          -       -               ja/så     -               -              -              -
 Drop                  -               -       ja                ja            -          -       -               -         -               -              -              så
 Reopen                -               -       -                 så            -          -       -               -         -               -              -              ja
 Lapse                 -               ja      -                 -             -          -       -               -         -               -              -              så
+Tell                  -               ja/så   så                så            så         så      så              så        så              så             så             ja/så
 AskForReport          -               så      så                ja            ja         ja      ja              ja/så     ja              ja             så             så
 RemindOfReport        -               så      så                så            så         så      så              ja/så     så              så             så             så
 """  # noqa: E501

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from domain.cases.case_file import CaseFile
+from domain.cases.given_file import GivenFile
 from domain.cases.wheel import commands as c
 from domain.cases.wheel.case import WHEEL
 from domain.cases.wheel.events import Event
@@ -33,7 +33,7 @@ PARTICULARS = Particulars("hamar", 2024, THEMES, notice_days=42, outcome_days=14
 EXTRA = Theme(CULTURE, "culture-nb", "culture-nn", 9, KARI, obligatory=False)
 BACK = Theme(f"{SCHOOLS}-2023", "schools-nb", "schools-nn", 2, "utdanning", obligatory=True, from_year=2023)
 
-FILE = CaseFile("2023/18101", 1, ANNE)
+FILE = GivenFile("2023/18101", 1, ANNE)
 
 BEGIN = c.Begin(PARTICULARS, "kalenderen")
 GIVE_FILE = c.GiveCaseFile(FILE, ANNE)

@@ -24,6 +24,7 @@ from notifications.outbox.local_mail import LocalMail
 from tests.e2e.api import Api, until
 from tests.e2e.desk import Desk
 from tests.flows.course import oslo
+from tests.ports import free_port
 
 JUNE = "2023-06-20T10:00"
 SCHEDULED = ("Dagens gjøremål", "Send brev")
@@ -33,7 +34,7 @@ def prepared(home: Path) -> Settings:
     """A home with its store, its register and a clock that stands in June 2023."""
     clock = FileClock(home / "klokke")
     clock.move_to(oslo(JUNE))
-    settings = Settings(home=home, clock=str(clock.path), console_port=0)
+    settings = Settings(home=home, clock=str(clock.path), console_port=free_port(), mail_port=free_port())
     migrate(settings.database)
     store = open_store(settings.database)
     with store.writing() as c:

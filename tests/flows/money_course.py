@@ -75,14 +75,14 @@ def met(office: Office) -> Done:
     """Hamarregionen with its agreements in force and its million confirmed, on 1 March 2024."""
     in_force(office, *MEMBERS)
     at(office, "2024-03-01T10:00")
-    do(office, grants.begin_grants, YearForm(actor=ANNE, year=2024))
+    do(office, grants.begin_grants, YearForm(actor=ANNE, year=2024, first_case_number="2024/1301"))
     do(office, grants.confirm, confirms("3403", "600 000"))
     return do(office, grants.confirm, confirms("3411", "400 000"))
 
 
 def ordered(office: Office) -> None:
     met(office)
-    do(office, grants.award, RegionForm(**WHERE))
+    do(office, grants.award, RegionForm(**{**WHERE, "actor": LEADER}))
     do(office, grants.order_grant, ReferenceForm(**WHERE, reference="2024/100-7"))
 
 
@@ -107,7 +107,11 @@ def paid(office: Office) -> Done:
 
 def claimed(office: Office) -> Done:
     at(office, "2024-07-01T10:00")
-    do(office, refunds.begin_refunds, BeginRefundsForm(actor=ANNE, year=2024, regions=[HAMAR]))
+    do(
+        office,
+        refunds.begin_refunds,
+        BeginRefundsForm(actor=ANNE, year=2024, regions=[HAMAR], first_case_number="2024/1401"),
+    )
     inbox(office, "lonnsslipp.pdf")
     form = ClaimForm(
         **WHERE,

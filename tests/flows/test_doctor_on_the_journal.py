@@ -11,9 +11,9 @@ from flows.commands.checks_outward import journal_can_be_read
 from flows.office import Office
 from notifications.outbox.local_mail import LocalMail
 from notifications.outbox.pump import dispatch
-from tests.databases import free_port
 from tests.flows.course import at
 from tests.outbox.given import relay_of, released
+from tests.ports import free_port
 
 
 def found(office: Office, mailbox_url: str) -> Finding:

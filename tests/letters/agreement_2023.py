@@ -16,6 +16,7 @@ from domain.cases.agreement.words import Adoption, Counterpart, Particulars, Sid
 from domain.cases.agreement_text import commands as t
 from domain.cases.agreement_text import words as w
 from domain.cases.agreement_text.case import AGREEMENT_TEXT
+from domain.cases.agreement_text.events import Event as TextEvent
 from domain.cases.agreement_text.fingerprint import fingerprint_of
 from domain.cases.agreement_text.from_round import assessed_points
 from domain.cases.agreement_text.state import CommonText
@@ -68,8 +69,8 @@ def round_concluded() -> Round:
 ROUND = round_concluded()
 
 
-def text_of(*, former: bool = True) -> CommonText:
-    """The term's text: version 2 with the points of the round, begun from a former one or not."""
+def text_events(*, former: bool = True) -> tuple[TextEvent, ...]:
+    """What makes the term's text: version 2 with the points of the round, begun from a former one or not."""
     points = assessed_points("2023", ROUND)
     taken = tuple(p.source for p in points if p.outcome in (Outcome.TAKEN, Outcome.PARTLY))
     own = r.TEXTS.keep("Følger av vedtaket i fylkestinget.")
@@ -85,16 +86,21 @@ def text_of(*, former: bool = True) -> CommonText:
         w.Change(w.Way.ADD, "4", ADDED.nb, ADDED.nn, after="3", own_ground=own),
         w.Change(w.Way.REMOVE, "3", own_ground=own),
     )
-    events = tell(
+    return tell(
         AGREEMENT_TEXT,
         (OCT_20, t.Begin(given, CLAUSES, (), ANNE)),
         (OCT_20, t.TakeInRound("2023", points, ANNE)),
         *((OCT_20, t.ProposeChange(change, ANNE)) for change in changes),
         (OCT_20, t.FixVersion(ANNE)),
     )
-    return reduce(AGREEMENT_TEXT.evolve, events, AGREEMENT_TEXT.start)
 
 
+def text_of(*, former: bool = True) -> CommonText:
+    """That text."""
+    return reduce(AGREEMENT_TEXT.evolve, text_events(former=former), AGREEMENT_TEXT.start)
+
+
+TEXT_EVENTS = text_events()
 TEXT = text_of()
 FIRST, SECOND = (version.fingerprint for version in TEXT.versions)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from domain.cases.case_file import CaseFile
+from domain.cases.given_file import GivenFile
 from domain.cases.meeting_point import commands as mc
 from domain.cases.meeting_point.case import MEETING_POINT
 from domain.cases.meeting_point.words import Half, Invitation
@@ -86,14 +86,14 @@ def orders(case_type: Any, council: str, *told: tuple[date, object]) -> list[Let
 
 def wheel(council: str, *told: tuple[date, wc.Command]) -> tuple[tuple[date, object], ...]:
     """A council's year with its case file, and what has happened in it."""
-    file = CaseFile("2023/18101", 1, ANNE)
+    file = GivenFile("2023/18101", 1, ANNE)
     return (NOV_1, _begin(council)), (NOV_1, wc.GiveCaseFile(file, ANNE)), (NOV_1, wc.SendYear()), *told
 
 
 def meetings(council: str, *told: tuple[date, mc.Command]) -> tuple[tuple[date, object], ...]:
     """A council's meeting points with their case file, and what has happened with them."""
     given = MeetingParticulars(council, 2024, 1, (FEB_1, date(2024, 8, 1)), 14, date(2025, 1, 31))
-    file = CaseFile("2023/18111", 1, ANNE)
+    file = GivenFile("2023/18111", 1, ANNE)
     return (NOV_1, mc.Begin(given, "kalenderen")), (NOV_1, mc.GiveCaseFile(file, ANNE)), *told
 
 

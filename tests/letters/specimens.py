@@ -12,11 +12,12 @@ from notifications.letters.facts import LetterOrder
 from notifications.letters.layout import page_of
 from notifications.letters.texts import RoundTexts
 from notifications.render.text import to_text
-from tests.letters import agreement_specimens, council_2024, year_2024
+from tests.letters import adjustment_2025, agreement_specimens, council_2024, money_2024, year_2024
 from tests.letters import evaluation_2026 as e
 from tests.letters import round_2023 as r
 from tests.letters.agreement_specimens import AgreementSpecimen
 from tests.letters.council_2024 import CouncilSpecimen
+from tests.letters.money_2024 import MoneySpecimen
 from tests.letters.year_2024 import DutySpecimen
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -61,7 +62,7 @@ _MOVED = Extended(
     "anne.sveipe",
     date(2023, 9, 6),
 )
-SPECIMENS: Mapping[str, Specimen | DutySpecimen | AgreementSpecimen | CouncilSpecimen] = {
+SPECIMENS: Mapping[str, Specimen | DutySpecimen | AgreementSpecimen | CouncilSpecimen | MoneySpecimen] = {
     "letter-nb": Specimen((), r.drafted(), "hamar"),
     "letter-nn": Specimen((), r.drafted(), NORTH),
     "letter-nn-copy": Specimen((), r.drafted(copies=[NORTH]), "3433"),
@@ -92,8 +93,10 @@ SPECIMENS: Mapping[str, Specimen | DutySpecimen | AgreementSpecimen | CouncilSpe
     "cancellation-nb": Specimen(r.OPEN, r.CANCELLED, "hamar"),
     "cancellation-nn": Specimen(r.OPEN, r.CANCELLED, NORTH),
     **year_2024.SPECIMENS,
+    **money_2024.SPECIMENS,
     **agreement_specimens.SPECIMENS,
     **council_2024.SPECIMENS,
+    **adjustment_2025.SPECIMENS,
     **{
         f"evaluation-{what}-{language}": Specimen(history, event, recipient, e.ROUND_TEXTS)
         for what, history, event in (

@@ -8,7 +8,7 @@ from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 
 from domain.engine.refusal import Refused
-from notifications.letters.kinds import OF_AGREEMENTS, OF_COUNCILS, LetterKind
+from notifications.letters.kinds import OF_AGREEMENTS, OF_COUNCILS, OF_MONEY, LetterKind
 from notifications.letters.templates import ENVIRONMENT, render, template_name
 from notifications.letters.values import values_of
 from tests.letters.specimens import GOLDEN, SPECIMENS
@@ -36,6 +36,8 @@ ASKED_FOR_WHEN: Mapping[str, dict[str, object]] = {
     "decisions": {"differing": True},
     "council": {"council_signs": True},
     "year": {"dropped": True},
+    "decided_by": {"reason": "because"},
+    "reason": {"rejected": True},
 }
 """What some variables are asked for by: what they stand beside is then so."""
 
@@ -65,6 +67,7 @@ def test_both_languages_of_a_letter_ask_for_the_same(kind: LetterKind) -> None:
     about = {"title", "council"} if kind.startswith("duty-") else {"round_subject", "letter_ref"}
     about = {"council", "our_ref"} if kind in OF_COUNCILS else about
     about = {"title", "period", "municipality"} if kind in OF_AGREEMENTS else about
+    about = {"council", "county", "year", "our_ref"} if kind in OF_MONEY else about
     assert about <= bokmal or kind is LetterKind.LETTER
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from notifications.outbox.imap_journal import ImapJournal
-from tests.databases import free_port
 from tests.mailhost.certificates import Certificates
 from tests.mailhost.programs import NotHere, await_port, mail_owner, make_maildir, own_folder, program
+from tests.ports import free_port
 
 CONF = Path(__file__).with_name("dovecot.conf")
 VERSION = "2.3"

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.databases import free_port
 from tests.mailhost.certificates import Certificates
 from tests.mailhost.programs import (
     PATIENCE,
@@ -20,6 +19,7 @@ from tests.mailhost.programs import (
     own_folder,
     program,
 )
+from tests.ports import free_port
 
 HERE = Path(__file__).parent
 POST = "post@innlandetfylke.example"

@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import socket
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -17,14 +16,14 @@ from notifications.outbox.rows import AttemptRow, LetterRow, attempts, rows
 from notifications.outbox.states import State
 from notifications.outbox.write import insert_prepared, queue
 from tests.outbox.fault_smtp import Fault, FaultSmtp
+from tests.ports import free_port
 
 NOW = datetime(2023, 6, 30, 6, 0, tzinfo=UTC)
 ROUND = "consultation/2023"
 LETTER = "letter-r1"
 COUNCILS = ("gjovik", "hadeland", "hamar")
 
-with socket.create_server(("127.0.0.1", 0)) as free:
-    PORT: int = free.getsockname()[1]  # one relay over several dispatches: what rests is a relay by its name
+PORT = free_port()  # one relay over several dispatches: what rests is a relay by its name
 
 
 @dataclass

@@ -52,7 +52,7 @@ def test_cancelled_at_any_commit_no_letter_is_left_in_hand_and_none_goes_twice(
     store: Store, epoch: EpochFile, write: int, committed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mails = released(store, *(f"mottaker-{n:02}" for n in range(18)))
-    monkeypatch.setattr(group_commit, "_A_MOMENT", 40)
+    monkeypatch.setattr(group_commit, "_A_MOMENT", 1)
 
     async def scene() -> None:
         async with FaultSmtp() as server:

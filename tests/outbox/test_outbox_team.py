@@ -89,9 +89,8 @@ def test_two_conversations_that_break_together_are_one_failure_of_the_relay(stor
 
     async def scene() -> None:
         async with FaultSmtp() as server:
-            broken = Fault(
-                Point.DOT, files=True, drop=True, times=2, until=once(lambda: len(server.filed) == 2)
-            )
+            both = once(lambda: len(server.seen) == 2)
+            broken = Fault(Point.DOT, files=True, drop=True, times=2, until=both)
             server.faults.append(broken)
             tally = await send(store, server, clock, terms=TWO)
             assert (tally.in_doubt, tally.accepted, server.connections) == (2, 0, 2)

@@ -7,6 +7,7 @@ from typing import Any
 
 from flows.platform.machine import machine
 from flows.settings import Settings
+from tests.ports import free_port
 
 
 def main(home: str, deployments: str) -> None:
@@ -16,7 +17,7 @@ def main(home: str, deployments: str) -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGINT, end)
-    settings = Settings(home=Path(home))
+    settings = Settings(home=Path(home), console_port=free_port())
     try:
         with machine(settings, say=print, deployments=Path(deployments) if deployments else None) as running:
             print("klar", flush=True)

@@ -15,12 +15,14 @@ def alive(pid: int) -> bool:
 
 
 def until(what: Callable[[], bool], seconds: float = 30) -> bool:
-    """Wait for something; whether it came."""
-    end = time.monotonic() + seconds
+    """Wait for something, asking less and less often; whether it came."""
+    end, pause = time.monotonic() + seconds, 0.01
     while not what():
-        if time.monotonic() > end:
+        left = end - time.monotonic()
+        if left < 0:
             return False
-        time.sleep(0.02)
+        time.sleep(min(pause, left))
+        pause = min(pause * 1.5, 0.25)
     return True
 
 

@@ -26,6 +26,7 @@ from flows.platform.lock import running_in
 from flows.platform.machine import Machine, machine
 from flows.settings import Settings
 from tests.platform.processes import all_gone, until
+from tests.ports import free_port
 
 pytestmark = pytest.mark.prefect
 
@@ -44,7 +45,8 @@ def said() -> list[str]:
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory, said: list[str]) -> Iterator[Machine]:
     """A machine with a password, its own home, and the tiny deployments."""
-    settings = Settings(home=tmp_path_factory.mktemp("maskin"), console_auth=SecretStr(SECRET))
+    home, password = tmp_path_factory.mktemp("maskin"), SecretStr(SECRET)
+    settings = Settings(home=home, console_auth=password, console_port=free_port())
     with machine(settings, say=said.append, deployments=TINY) as started:
         yield started
 

@@ -10,7 +10,8 @@ from domain.cases.agreement.words import Side, Status
 from domain.cases.agreement_text.words import Version
 from domain.county.authority import Body
 from domain.county.shipped import shipped_register
-from domain.views.adoption_matrix import Cell, TextUse, adoption_matrix
+from domain.views.adoption_cell import Cell
+from domain.views.adoption_matrix import TextUse, adoption_matrix
 from domain.views.ball import Holder
 from tests.cases import agreement_2023 as a
 from tests.cases import text_2023 as t
@@ -19,7 +20,7 @@ JAN_1 = date(2024, 1, 1)
 ALL = tuple(m.number for m in shipped_register().municipalities_asked(a.NOV_1))
 
 
-def agreement(number: str, *told: tuple[date, object], former: str = "") -> Agreement:
+def agreement(number: str, *told: tuple[date, object], former: tuple[str, ...] = ()) -> Agreement:
     """An offered agreement of another municipality, and what was told of it after that."""
     given = replace(a.PARTICULARS, municipality=number, former=former)
     story = (

@@ -11,6 +11,7 @@ from domain.cases.agreement_text.commands import Begin
 from domain.cases.agreement_text.events import Event as TextEvent
 from domain.views.agreement_ball import agreement_ball, text_ball
 from domain.views.ball import Holder
+from tests.cases import adjustment_2025 as j
 from tests.cases import agreement_2023 as a
 from tests.cases import text_2023 as t
 
@@ -18,6 +19,10 @@ JAN_1 = date(2024, 1, 1)
 ASKED = a.tell((a.NOV_1, AskForDates(2023)), after=a.tell((a.OCT_18, a.OFFER), after=a.BEGUN))
 TOO_LATE = a.tell(
     (a.JAN_20, StateStart(a.OCT_20_2027, a.ANNE)), (a.JAN_20, a.MUNICIPALITY_ENDS), after=a.SIGNED
+)
+ADJUSTED_LATER = a.tell((j.MAY_11, StateStart(date(2026, 7, 1), a.ANNE)), after=j.SIGNED)
+ADJUSTED_TOO_LATE = a.tell(
+    (j.MAY_11, StateStart(a.OCT_20_2027, a.ANNE)), (j.MAY_11, a.MUNICIPALITY_ENDS), after=j.SIGNED
 )
 
 
@@ -44,6 +49,21 @@ TOO_LATE = a.tell(
         (TOO_LATE, a.JAN_20, Holder.CASEWORKER, "Trer ikke i kraft"),
         (a.IN_FORCE, a.JAN_20, Holder.NOBODY, ""),
         (a.EXPIRED, a.OCT_14_2027, Holder.NOBODY, ""),
+        (j.OFFERED, j.NOV_10, Holder.BOTH_COUNCILS, "Vedta justeringen. Mål: 30.06.2026."),
+        (
+            j.BY_COUNTY, date(2026, 7, 1), Holder.MUNICIPAL_COUNCIL,
+            "Målet 30.06.2026 er passert; løftes 30.09.2026.",
+        ),
+        (
+            j.DIFFERING, j.MAY_4, Holder.CASEWORKER,
+            "Få partene til å vedta samme justerte tekst; lagt fram: adjusted-tex, vedtatt: "
+            "fylkeskommunen adjusted-tex, kommunen adjusted-loc.",
+        ),
+        (j.ADOPTED, j.MAY_4, Holder.PARTIES, "Skriv under den vedtatte justeringen."),
+        (ADJUSTED_LATER, j.MAY_11, Holder.CALENDAR, "Den justerte teksten er i kraft fra 01.07.2026."),
+        (ADJUSTED_TOO_LATE, j.MAY_11, Holder.CASEWORKER, "Justeringen trer ikke i kraft: neste periode"),
+        (j.IN_FORCE, j.MAY_11, Holder.NOBODY, ""),
+        (j.DECLINED, j.MAY_4, Holder.NOBODY, ""),
     ],
 )  # fmt: skip
 def test_who_has_the_ball_in_an_agreement(

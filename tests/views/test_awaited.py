@@ -10,6 +10,7 @@ from domain.cases.agreement.events import Event as AgreementEvent
 from domain.cases.consultation.commands import Cancel, ConfirmSilence, Extend
 from domain.cases.consultation.events import Event as RoundEvent
 from domain.views.awaited import Awaited, Awaiting, awaited, awaiting
+from tests.cases import adjustment_2025 as j
 from tests.cases import agreement_2023 as a
 from tests.cases import obligation_2024 as o
 from tests.cases import round_2023 as r
@@ -141,6 +142,50 @@ def test_decisions_come_one_by_one_and_lapse_when_the_agreement_is_over() -> Non
     )
     assert found["fylkestinget", "vedtak"].came == a.DEC_5
     assert found["3403", "vedtak"].lapsed == a.OCT_14_2027
+
+
+def test_r14_the_decisions_on_an_adjustment_are_awaited_by_its_own_target() -> None:
+    stories = [
+        (j.NOV_7, j.OFFERED),
+        (j.MAR_3, j.BY_COUNTY),
+        (j.APR_23, j.ADOPTED),
+        (j.MAY_4, j.HALF_SIGNED),
+        (j.MAY_11, j.SIGNED),
+        (j.MAY_11, j.IN_FORCE),
+    ]
+    found = told("agreement/2023-3403", [(day, a.state_of(*events)) for day, events in stories])
+    county = found["fylkestinget", "vedtak av justeringen"]
+    assert (county.since, county.until, county.came) == (j.NOV_7, j.JUNE_30_2026, j.MAR_3)
+    assert found["3403", "vedtak av justeringen"].came == j.APR_23
+    assert found["fylkeskommunen", "underskrift av justeringen"].came == j.MAY_4
+    assert found["3403", "underskrift av justeringen"].came == j.MAY_11
+    assert len(found) == 4
+
+
+def test_r14_whoever_declines_has_answered_and_the_other_is_awaited_no_more() -> None:
+    over = {
+        "declined": a.tell((j.APR_23, j.DECLINE), after=j.OFFERED),
+        "by the county": a.tell((j.APR_23, j.COUNTY_DECLINES), after=j.OFFERED),
+        "withdrawn": j.WITHDRAWN,
+        "stopped": a.tell((j.NOV_7, j.STOP), after=j.OUT),
+    }
+    came = {}
+    for what, events in over.items():
+        before = a.state_of(*(j.OUT if what == "stopped" else j.OFFERED))
+        found = told("agreement/2023-3403", [(j.NOV_7, before), (j.APR_23, a.state_of(*events))])
+        came[what] = {whom for (whom, _), one in found.items() if one.came}
+        assert len(found) == 2
+        assert all(one.came or one.lapsed for one in found.values())
+    assert came == {
+        "declined": {"3403"}, "by the county": {"fylkestinget"}, "withdrawn": set(), "stopped": set(),
+    }  # fmt: skip
+
+
+def test_r14_differing_adjustments_wait_for_the_caseworker() -> None:
+    found = told("agreement/2023-3403", [(j.APR_23, a.state_of(*j.DIFFERING))])
+    [(key, one)] = found.items()
+    assert key == ("saksbehandler", "få partene til å vedta samme tekst av justeringen")
+    assert one.until == j.JUNE_30_2026
 
 
 def test_a_text_that_is_fixed_has_come() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.cases.agreement.commands import Begin
+from domain.cases.agreement.events import Event
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement_text.state import CommonText
 from domain.county.plan import load_plan
@@ -15,6 +16,7 @@ from domain.county.plan_obligations import Obligations
 from domain.county.shipped import shipped_plan_text, shipped_register
 from domain.views.begin_now import CasesBegun, RoundBegun, Task
 from domain.views.begin_term import begin_now
+from tests.cases import adjustment_2025 as j
 from tests.cases import agreement_2023 as a
 from tests.cases import text_2023 as t
 
@@ -228,6 +230,30 @@ def test_offers_are_to_be_made_when_the_text_is_fixed_and_not_while_it_is_worked
     offered = tuple(a.state_of(*a.OFFERED) for _ in NAMES)
     have = replace(found, agreements={2023: (*offered, *everybody[1:])})
     assert any("Tilbudene" in w for w in whats(date(2023, 11, 20), have))
+
+
+def test_r14_an_adjusted_text_that_is_not_offered_is_asked_for_until_it_is() -> None:
+    number = READY_TEXT.version.number
+    version = replace(READY_TEXT.version, number=number + 1, fingerprint=j.ADJUSTED, on=j.NOV_7)
+    text = replace(READY_TEXT, versions=(*READY_TEXT.versions, version))
+    there = replace(USED, rounds=(RoundBegun(2025), EVALUATION, ROUND_2026), texts={2023: text})
+
+    def asked(*histories: tuple[Event, ...]) -> list[Task]:
+        agreements = {2023: tuple(a.state_of(*events) for events in histories)}
+        found = tasks(j.NOV_10, replace(there, agreements=agreements))
+        return [task for task in found if "ustering" in task.what and "runden" not in task.what]
+
+    [task] = asked(a.IN_FORCE)
+    assert (task.day, task.form) == (j.JUNE_30_2026, "Avtaler – lag tilbud")
+    assert task.what == "Justeringen av avtalen for 2024–2027: versjon 3 er ikke tilbudt 1 kommune (Hamar)"
+    assert task.command == "aarshjul agreement draft-offers --term 2023 --actor ID"
+    for done in (j.OFFERED, j.DRAFTED, j.IN_FORCE, j.DECLINED, j.WITHDRAWN, j.ADOPTED, a.OFFERED, a.EXPIRED):
+        assert asked(done) == []
+    assert asked(j.STOPPED) == [], "its draft waits for approval again"
+    working = replace(
+        there, texts={2023: t.state_of(*t.PROPOSED)}, agreements={2023: (a.state_of(*a.IN_FORCE),)}
+    )
+    assert not any("tilbudt" in what for what in whats(j.NOV_10, working))
 
 
 def test_a_term_without_anything_asks_for_nothing() -> None:

@@ -8,6 +8,7 @@ import pytest
 from domain.cases.consultation.commands import ConfirmSilence
 from domain.views.happened import documents_of, happened_on
 from domain.views.sentences import case_title, stream_named
+from tests.cases import adjustment_2025 as j
 from tests.cases import agreement_2023 as a
 from tests.cases import round_2023 as r
 from tests.cases import text_2023 as t
@@ -29,6 +30,7 @@ LONG = "0a" * 32
         (SIGNED_LATE[-1], a.JAN_10),
         (a.IN_FORCE[-1], a.JAN_20),
         (a.EXPIRED[-1], a.OCT_14_2027),
+        (a.tell((j.MAY_4, j.DECLINE), after=j.OFFERED)[-1], j.APR_23),
         (t.BEGUN[-1], t.NOV_1),
     ],
     ids=lambda value: type(value).__name__,

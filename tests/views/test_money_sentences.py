@@ -7,7 +7,7 @@ import pytest
 
 from domain.cases.grant import events as ge
 from domain.cases.grant.case import GRANT
-from domain.cases.grant.words import Word
+from domain.cases.grant.words import Step, Word
 from domain.cases.payment.words import Payment
 from domain.cases.refund import events as re
 from domain.cases.refund.case import REFUND
@@ -55,6 +55,19 @@ SAID: dict[CaseEvent, str] = {
     ge.Dropped("r", "anne", ON): "Avsluttet uten utbetaling av anne.",
     ge.Reopened("r", "anne", ON): "Åpnet igjen av anne.",
     ge.Lapsed(140_000 * KR, ON): "Bortfalt: det manglet 140 000 kroner i medfinansiering.",
+    ge.Told(Step.HELD, 140_000 * KR, ON, 3): (
+        "Regionen er varslet om at det mangler 140 000 kroner i medfinansiering (brev: dokument 3)."
+    ),
+    ge.Told(Step.LAST, 140_000 * KR, ON, 4): (
+        "Regionen er varslet for siste gang om at det mangler 140 000 kroner i medfinansiering (brev: dokument 4)."
+    ),
+    ge.Told(Step.LAPSED, 140_000 * KR, ON, 5): (
+        "Regionen har fått brev om at tilskuddet er bortfalt (brev: dokument 5)."
+    ),
+    ge.ReportHandedOver(1, 2_500_000 * KR, 1_000_000 * KR, PRINT, "anne", ON): (
+        "Rapporten på 2 500 000 kroner overlevert regnskapet av anne, fil 0123456789ab."
+    ),
+    ge.ReportBooked(1, ON, "B-3", "anne", ON): "Rapporten bokført 03.06.2024, bilag B-3 (anne).",
     ge.ReportReceived(ON, "d", "2024/100-20", "anne", ON): (
         "Rapport mottatt 03.06.2024 (2024/100-20); registrert av anne."
     ),

@@ -20,6 +20,7 @@ from domain.cases.obligation.words import Step as DutyStep
 from domain.county.authority import Body
 from domain.engine.catalogue import CaseType
 from domain.views.sentences import CaseEvent, case_title, sentence
+from tests.cases import adjustment_2025 as j
 from tests.cases import agreement_2023 as a
 from tests.cases import obligation_2024 as o
 from tests.cases import text_2023 as t
@@ -104,6 +105,24 @@ SAID: dict[CaseEvent, str] = {
     ae.SigningAsked(PRINT, 3, ON): "Sendt til underskrift (brev nr. 3): 0123456789ab.",
     ae.HandedOver(2027, 5, ON): "Overlevert til kommunestyret valgt i 2027 (brev nr. 5).",
     ae.EnteredForce(a.JAN_20, PRINT, ON, 4): "I kraft fra 20.01.2024: 0123456789ab. Brev nr. 4.",
+    ae.EnteredForce(j.MAY_11, PRINT, ON, 7, a.COMMON): (
+        "I kraft fra 11.05.2026: 0123456789ab, i stedet for common-text. Brev nr. 7."
+    ),
+    ae.FormerNamed(("2023-3411", "2023-3412"), a.JAN_20, "anne", ON): (
+        "Står i stedet for 2023-3411, 2023-3412 fra 20.01.2024; registrert av anne."
+    ),
+    j.OFFERED[-1]: (
+        "Versjon 3 lagt fram til vedtak som justering av common-text av anne.sveipe: adjusted-tex."
+    ),
+    j.DRAFTED[-1]: (
+        "Tilbud om versjon 3 som justering av common-text laget av anne.sveipe: brev nr. 4, datert 10.11.2025, "
+        "tekst adjusted-tex."
+    ),
+    j.WRITTEN_DECLINED[-1]: (
+        "Justeringen adjusted-tex avslått av kommunestyret 23.04.2026 (sak 34/2026); registrert av anne.sveipe. "
+        "Teksten som er i kraft, står. Brev nr. 5."
+    ),
+    j.WITHDRAWN[-1]: "Justeringen adjusted-tex trukket av anne.sveipe. Teksten som er i kraft, står.",
     ae.Adopted(a.adoption(a.COUNTY, a.DEC_5), False, "anne", ON): (
         "Vedtatt av fylkestinget 05.12.2023 (sak 34/2023), tekst common-text; registrert av anne."
     ),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from domain.cases.agreement.words import Adoption, Particulars, Side
+from domain.cases.agreement.words import Adjusts, Adoption, Particulars, Side
 from domain.cases.consultation.words import Print
 
 
@@ -13,6 +13,15 @@ class Begin:
     """Open the case, or correct it while nothing is offered."""
 
     particulars: Particulars
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameFormer:
+    """The agreements that this one stands in the place of, from a day on: after a merger or a split."""
+
+    former: tuple[str, ...]
+    until: date
     actor: str
 
 
@@ -29,11 +38,12 @@ class Constitute:
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A version of the common text has been laid before both bodies, or a newer one in its place, with no letter
-    from here."""
+    from here. `adjusts` tells the text in force that it is an adjustment of (R14)."""
 
     text: str
     version: int
     actor: str
+    adjusts: Adjusts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,7 @@ class DraftOffer:
     letter_date: date
     caseworker: str
     actor: str
+    adjusts: Adjusts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,26 @@ class ApproveOffer:
 @dataclass(frozen=True, slots=True)
 class StopOffer:
     """Take the approval back while nothing of it has left."""
+
+    reason: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineAdjustment:
+    """A side's own body has decided not to have the adjustment that is laid before it."""
+
+    side: Side
+    decided: date
+    meeting: str
+    case_number: str
+    document: str | None
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawAdjustment:
+    """The county takes the adjustment back that is laid before the bodies."""
 
     reason: str
     actor: str
@@ -180,7 +211,7 @@ class HandOver:
 
 
 Command: TypeAlias = (
-    Begin | Constitute | Offer | DraftOffer | DropOffer | ApproveOffer | StopOffer | RecordAdoption | WithdrawAdoption
-    | Sign | WithdrawSignature | StateStart | Move | Replace | Enter | Expire | Escalate | WarnOfGap | AskForDates
-    | Remind | AskToSign | HandOver
+    Begin | NameFormer | Constitute | Offer | DraftOffer | DropOffer | ApproveOffer | StopOffer | DeclineAdjustment
+    | WithdrawAdjustment | RecordAdoption | WithdrawAdoption | Sign | WithdrawSignature | StateStart | Move | Replace
+    | Enter | Expire | Escalate | WarnOfGap | AskForDates | Remind | AskToSign | HandOver
 )  # fmt: skip

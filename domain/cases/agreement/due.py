@@ -34,21 +34,23 @@ def next_due(state: Agreement) -> date | None:
 
 
 def planned(state: Agreement) -> Iterator[tuple[date, Command]]:
-    """All that lies ahead, in the order in which it is done when it falls on one day."""
+    """All that lies ahead, in the order in which it is done when it falls on one day. What waits for a text waits for
+    the adjustment, while there is one."""
     if state.status in OVER:
         return
-    if asked := signing_day(state):
+    at_hand = state.at_hand
+    if asked := signing_day(at_hand):
         yield asked, AskToSign()
-    starts = entering_day(state)
+    starts = entering_day(at_hand)
     if starts:
         yield starts, Enter()
     for year in state.election_years:
         if any(Sitting(side, year) not in state.asked_for for side in state.unknown(year)):
             yield asking_day(year), AskForDates(year)
-    if ahead := reminder_days(state):
+    if ahead := reminder_days(at_hand):
         yield ahead[0], Remind()
-    if not state.agreed_text and state.escalated_on is None:
-        yield state.begun.escalation, Escalate()
+    if not at_hand.agreed_text and not at_hand.is_escalated:
+        yield at_hand.begun.escalation, Escalate()
     if state.gap_from and state.since is None and state.gap_warned_on is None:
         yield state.gap_from, WarnOfGap()
     if handed := handover_day(state):

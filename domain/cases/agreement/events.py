@@ -7,13 +7,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
-from domain.cases.agreement.words import Adoption, Particulars, Side, Signature
+from domain.cases.agreement.words import Adjusts, Adoption, Decline, Particulars, Side, Signature
 from domain.cases.consultation.words import Print
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
     particulars: Particulars
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class FormerNamed:
+    """The agreements that this one comes after, when that was known only later: of municipalities that were merged or
+    split, and replaced from the day `until` on."""
+
+    former: tuple[str, ...]
+    until: date
     by: str
     on: date
 
@@ -29,10 +40,13 @@ class Constituted:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
+    """`adjusts` when the agreement is in force by another text."""
+
     text: str
     version: int
     by: str
     on: date
+    adjusts: Adjusts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,7 @@ class OfferDrafted:
 
     `prints` are the finished mails. `sending` is the fingerprint over those of all the agreements that were drafted
     together, and `checkpoint` the log's position that stands in their foot: with it they can be made once more.
+    `adjusts` when the agreement is in force by another text.
     """
 
     text: str
@@ -54,6 +69,7 @@ class OfferDrafted:
     caseworker: str
     by: str
     on: date
+    adjusts: Adjusts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +95,27 @@ class OfferStopped:
     """The approval is taken back, before any letter of it had left. `reason` is a document."""
 
     reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentDeclined:
+    """A body will not have the adjustment: the text that is in force stands."""
+
+    decline: Decline
+    number: int
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentWithdrawn:
+    """The county takes the offer of an adjusted `text` back: the one in force stands. `reason` is a document."""
+
+    text: str
+    reason: str
+    number: int
     by: str
     on: date
 
@@ -144,12 +181,13 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class EnteredForce:
-    """In force from `since`, with `text`."""
+    """In force from `since`, with `text`: in place of the text `instead_of`, when it is an adjustment of that."""
 
     since: date
     text: str
     on: date
     number: int = 0
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +253,8 @@ class HandedOver:
 
 
 Event: TypeAlias = (
-    Begun | Constituted | Offered | OfferDrafted | OfferDropped | OfferApproved | OfferStopped | Adopted
-    | AdoptionWithdrawn | Signed | SignatureWithdrawn | StartStated | Moved | Replaced | EnteredForce | Expired
-    | Escalated | GapWarned | DatesAskedFor | Reminded | SigningAsked | HandedOver
+    Begun | FormerNamed | Constituted | Offered | OfferDrafted | OfferDropped | OfferApproved | OfferStopped
+    | AdjustmentDeclined | AdjustmentWithdrawn | Adopted | AdoptionWithdrawn | Signed | SignatureWithdrawn
+    | StartStated | Moved | Replaced | EnteredForce | Expired | Escalated | GapWarned | DatesAskedFor | Reminded
+    | SigningAsked | HandedOver
 )  # fmt: skip

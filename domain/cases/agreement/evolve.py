@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from domain.cases.agreement import events as e
+from domain.cases.agreement.evolve_adjustment import adjusted, ended, is_of_adjustment
 from domain.cases.agreement.letters import Letters
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement.words import Side, Sitting
@@ -14,15 +15,25 @@ V = TypeVar("V")
 
 def evolve(state: Agreement, event: e.Event) -> Agreement:
     """The agreement after the event."""
+    return adjusted(state, event, _evolved) if is_of_adjustment(state, event) else _evolved(state, event)
+
+
+def _evolved(state: Agreement, event: e.Event) -> Agreement:
+    """After an event that is of the text it stands on itself, or of the whole agreement."""
     match event:
         case e.Begun():
             return _begun(state, event)
+        case e.FormerNamed():
+            named = replace(state.begun, former=event.former, former_until=event.until)
+            return replace(state, particulars=named)
         case e.Constituted():
             return _constituted(state, event)
         case e.Offered():
             return replace(state, offered=event.text, version=event.version)
         case e.OfferDrafted() | e.OfferDropped() | e.OfferApproved() | e.OfferStopped():
             return _offering(state, event)
+        case e.AdjustmentDeclined() | e.AdjustmentWithdrawn():
+            return ended(state, event)
         case e.Adopted():
             return _adopted(state, event)
         case e.AdoptionWithdrawn():

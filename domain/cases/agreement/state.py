@@ -1,12 +1,13 @@
 """An agreement as its events have made it. Pure reading: what follows from a command is in decide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 
 from domain.cases.agreement.events import AdoptionWithdrawn, Replaced, SignatureWithdrawn
 from domain.cases.agreement.letters import Letters
-from domain.cases.agreement.words import Adoption, Particulars, Side, Signature, Sitting, Status
+from domain.cases.agreement.progress import Ended, Progress
+from domain.cases.agreement.words import Adjusts, Adoption, Particulars, Side, Signature, Sitting, Status
 
 CYCLE = 4
 """Years from one local election to the next (R7)."""
@@ -20,6 +21,10 @@ class Agreement:
     common text. `adoptions` are the decisions that count, `earlier` those that later ones took the place of.
     `start` is a stated first day. `since` and `expired_on` are set by the calendar. `undone` is the last
     withdrawal for each side, while nothing has come in its place. `begun_by` is who opened the case.
+
+    `adjusts` is set when it stands on an adjusted text. `adjustment` is one that the bodies have before them while
+    another text is in force, `before` are the texts that were in force earlier, and `ended` the adjustments that came
+    to nothing (R14).
     """
 
     particulars: Particulars | None = None
@@ -39,6 +44,10 @@ class Agreement:
     asked_for: frozenset[Sitting] = frozenset()
     begun_by: str = ""
     letters: Letters = field(default_factory=Letters)
+    adjusts: Adjusts | None = None
+    adjustment: Progress | None = None
+    before: tuple[Progress, ...] = ()
+    ended: tuple[Ended, ...] = ()
 
     @property
     def begun(self) -> Particulars:
@@ -65,6 +74,48 @@ class Agreement:
         if self.adoptions:
             return Status.BY_COUNTY if Side.COUNTY in self.adoptions else Status.BY_MUNICIPALITY
         return Status.OFFERED if self.offered else Status.DRAFT
+
+    # Adjustments ---------------------------------------------------------------------------------
+
+    @property
+    def progress(self) -> Progress:
+        """How far its own text has come."""
+        own = {name: getattr(self, name) for name in _OF_A_TEXT}
+        return Progress(**own, offer=self.letters.offer)
+
+    def standing_on(self, progress: Progress) -> "Agreement":
+        """The agreement with another text than its own, and all that this rests on."""
+        of_text = {name: getattr(progress, name) for name in _OF_A_TEXT}
+        return replace(self, **of_text, letters=replace(self.letters, offer=progress.offer))
+
+    def adjusting(self, adjusts: Adjusts) -> "Agreement":
+        """The agreement as an adjustment with those days makes it: the one at hand, or a new one. What holds for a
+        first offer then holds for it: its bodies, their decisions, their signatures."""
+        begun = replace(
+            self.begun, target=adjusts.target, escalation=adjusts.escalation, reminders=adjusts.reminders
+        )
+        progress = replace(self.adjustment or Progress(), adjusts=adjusts)
+        alone = replace(self, particulars=begun, adjustment=None, before=(), ended=())
+        return alone.standing_on(progress)
+
+    @property
+    def at_hand(self) -> "Agreement":
+        """What the bodies have before them: the agreement as its adjustment makes it, else itself."""
+        if self.status is Status.IN_FORCE and self.adjustment and self.adjustment.adjusts:
+            return self.adjusting(self.adjustment.adjusts)
+        return self
+
+    @property
+    def is_adjustment(self) -> bool:
+        """Whether this is an agreement as an adjustment makes it, that is not in force."""
+        return self.adjusts is not None and self.since is None
+
+    @property
+    def is_escalated(self) -> bool:
+        """Whether its day for that has come; an adjustment that is offered anew has a day of its own."""
+        if self.escalated_on is None:
+            return False
+        return self.adjusts is None or self.escalated_on >= self.adjusts.escalation
 
     # Letters -------------------------------------------------------------------------------------
 
@@ -137,7 +188,9 @@ class Agreement:
     @property
     def gap_from(self) -> date | None:
         """The first day on which the former agreement no longer holds; None when there was none, or the day
-        is not known. The former is taken to have had the same grace."""
+        is not known. One that was not replaced is taken to have had the same grace."""
+        if self.begun.former_until:
+            return self.begun.former_until
         begins = self.begins(Side.MUNICIPALITY)
         if begins is None or not self.begun.former:
             return None
@@ -146,3 +199,6 @@ class Agreement:
     def unknown(self, election_year: int) -> tuple[Side, ...]:
         """The sides whose constituting date after an election is not known."""
         return tuple(s for s in Side if Sitting(s, election_year) not in self.constituted)
+
+
+_OF_A_TEXT = tuple(f.name for f in fields(Progress) if f.name != "offer")

@@ -60,7 +60,8 @@ class Particulars:
 
     `election` is the day of the election that its term follows. All should have adopted by `target`; what is not
     adopted is escalated on `escalation` (R13). It holds `grace_days` past the municipality's next constituting
-    meeting. `former` is the case of the agreement that it comes after, empty when there was none.
+    meeting. `former` are the cases of the agreements that it comes after: of the term before, or of the municipalities
+    that were merged or split; `former_until` is then the day from which those were replaced.
 
     `case_number` is its case file (saksmappe, R26) in the archive; without one no letter leaves for it. A kommunestyre
     that has not decided is reminded on the days of `reminders`, but for those on which the offer is less than
@@ -77,11 +78,39 @@ class Particulars:
     target: date
     escalation: date
     grace_days: int = 0
-    former: str = ""
+    former: tuple[str, ...] = ()
+    former_until: date | None = None
     case_number: str = ""
     reminders: tuple[date, ...] = ()
     reminder_after_days: int = 1
     copy_to_council: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusts:
+    """That an offer is a mid-term adjustment (R14): of the `text` that is in force, and since when that was.
+
+    Both should have adopted it by `target`; what is not adopted is escalated on `escalation`, and the kommunestyre is
+    reminded on `reminders`: the plan's days, as they were when it was offered.
+    """
+
+    text: str
+    since: date
+    target: date
+    escalation: date
+    reminders: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """A body's decision that it will not have an adjustment, of exactly which text. `document` is the minutes."""
+
+    side: Side
+    decided: date
+    meeting: str
+    case_number: str
+    text: str
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

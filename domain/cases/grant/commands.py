@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from domain.cases.grant.words import Contribution, Particulars, Standing, Word
+from domain.cases.grant.words import Contribution, Particulars, Standing, Step, Word
 from domain.cases.payment.commands import PaymentCommand
 
 
@@ -93,6 +93,25 @@ class ReturnReport:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOverReport:
+    """The report that is accepted goes to the accounts, in a file: once."""
+
+    number: int
+    file: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookReport:
+    """The accounts have the report."""
+
+    number: int
+    booked: date
+    receipt: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """After the year: what was held for something else than co-funding, will not be paid."""
 
@@ -114,6 +133,13 @@ class Lapse:
 
 
 @dataclass(frozen=True, slots=True)
+class Tell:
+    """Due: the region is told what lacks of the co-funding, or that the grant has lapsed for want of it."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
 class AskForReport:
     """Due: the report on the year is asked for."""
 
@@ -125,5 +151,6 @@ class RemindOfReport:
 
 Command: TypeAlias = (
     Begin | Promise | Confirm | WithdrawContribution | Award | WithdrawAward | OrderPayment | PaymentCommand
-    | ReceiveReport | AcceptReport | ReturnReport | Drop | Reopen | Lapse | AskForReport | RemindOfReport
+    | ReceiveReport | AcceptReport | ReturnReport | HandOverReport | BookReport
+    | Drop | Reopen | Lapse | Tell | AskForReport | RemindOfReport
 )  # fmt: skip

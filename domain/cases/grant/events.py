@@ -1,11 +1,12 @@
-"""What has happened to a grant. `on` is the local day on which it was decided here."""
+"""What has happened to a grant. `on` is the local day on which it was decided here, `letter` the document number of the
+letter that follows (R26), 0 when none does."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TypeAlias
 
-from domain.cases.grant.words import Contribution, Particulars, Rates, Standing, Word
+from domain.cases.grant.words import Contribution, Particulars, Rates, Standing, Step, Word
 from domain.cases.payment import events as payment
 
 
@@ -50,6 +51,7 @@ class Awarded:
     standing: Standing
     by: str
     on: date
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class AwardWithdrawn:
     reason: str
     by: str
     on: date
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,36 @@ class ReportReceived:
 class ReportAccepted:
     by: str
     on: date
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ReportReturned:
     reason: str
+    by: str
+    on: date
+    letter: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHandedOver:
+    """The accounts have the report, in a file: what was paid and kept, on how much from the municipalities."""
+
+    number: int
+    amount: int
+    counted: int
+    file: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBooked:
+    """The accounts' receipt that they have it."""
+
+    number: int
+    booked: date
+    receipt: str
     by: str
     on: date
 
@@ -86,6 +114,7 @@ class Dropped:
     reason: str
     by: str
     on: date
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +133,27 @@ class Lapsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The region is told that the grant is held, or has lapsed: `missing` lacked of the co-funding then (R19)."""
+
+    step: Step
+    missing: int
+    on: date
+    letter: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReportAskedFor:
     due: date
     on: date
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ReportReminded:
     due: date
     on: date
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +181,7 @@ class HandedOver(payment.HandedOver):
 
 @dataclass(frozen=True, slots=True)
 class Paid(payment.Paid):
-    pass
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +210,8 @@ PaymentEvent: TypeAlias = (
 )  # fmt: skip
 Event: TypeAlias = (
     Begun | Promised | Confirmed | ContributionWithdrawn | Awarded | AwardWithdrawn | ReportReceived
-    | ReportAccepted | ReportReturned | Dropped | Reopened | Lapsed | ReportAskedFor | ReportReminded
+    | ReportAccepted | ReportReturned | Dropped | Reopened | Lapsed | Told | ReportHandedOver | ReportBooked
+    | ReportAskedFor | ReportReminded
     | PaymentEvent
 )  # fmt: skip
 
@@ -185,6 +227,10 @@ _OWN: Mapping[type, Callable[..., PaymentEvent]] = {
 }
 
 
-def of_grant(event: payment.PaymentEvent) -> PaymentEvent:
-    """A payment's event as one of the grant's own kinds."""
-    return _OWN[type(event)](**{f.name: getattr(event, f.name) for f in fields(event)})
+_WRITTEN_ABOUT = (Paid, ClaimedBack, ClaimBackWithdrawn)
+
+
+def of_grant(event: payment.PaymentEvent, letter: int) -> PaymentEvent:
+    """A payment's event as one of the grant's own kinds; with the letter's number where one follows."""
+    own = _OWN[type(event)](**{f.name: getattr(event, f.name) for f in fields(event)})
+    return replace(own, letter=letter) if isinstance(own, _WRITTEN_ABOUT) else own

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from domain.cases.grant import events as e
 from domain.cases.grant.state import Grant
-from domain.cases.grant.words import Report, Word
+from domain.cases.grant.words import Report, Step, Word
 from domain.cases.payment.evolve import evolve_book
 
 K = TypeVar("K")
@@ -16,13 +15,19 @@ V = TypeVar("V")
 
 def evolve(state: Grant, event: e.Event) -> Grant:
     """The grant after the event."""
+    after = _happened(state, event)
+    return replace(after, file=after.file.with_letter_of(event))
+
+
+def _happened(state: Grant, event: e.Event) -> Grant:
     match event:
         case e.Begun():
-            return replace(state, particulars=event.particulars)
+            return _begun(state, event)
         case e.Promised(contribution):
             key = (contribution.municipality, Word.PROMISED)
             promised = {**state.promised, contribution.municipality: contribution}
-            return replace(state, promised=promised, undone=_without(state.undone, key))
+            file = state.file.with_document(contribution.reference)
+            return replace(state, promised=promised, undone=_without(state.undone, key), file=file)
         case e.Confirmed():
             return _confirmed(state, event)
         case e.ContributionWithdrawn():
@@ -37,28 +42,57 @@ def evolve(state: Grant, event: e.Event) -> Grant:
             return replace(state, over=None, reopened=event.reason)
         case e.Lapsed():
             return replace(state, over=event)
+        case e.Told():
+            return replace(state, told=state.told | {event.step})
         case (
             e.ReportReceived()
             | e.ReportAccepted()
             | e.ReportReturned()
             | e.ReportAskedFor()
             | e.ReportReminded()
+            | e.ReportHandedOver()
+            | e.ReportBooked()
         ):
             return _reported(state, event)
         case _:
             return replace(state, book=evolve_book(state.book, event))
 
 
-_OfReport = e.ReportReceived | e.ReportAccepted | e.ReportReturned | e.ReportAskedFor | e.ReportReminded
+def _begun(state: Grant, event: e.Begun) -> Grant:
+    given = event.particulars
+    return replace(
+        state,
+        particulars=given,
+        file=state.file.opened(given.case_number, given.first_document),
+        begun_on=min(state.begun_on, event.on),
+    )
+
+
+_OfReport = (
+    e.ReportReceived | e.ReportAccepted | e.ReportReturned | e.ReportAskedFor | e.ReportReminded
+    | e.ReportHandedOver | e.ReportBooked
+)  # fmt: skip
 
 
 def _reported(state: Grant, event: _OfReport) -> Grant:
     match event:
         case e.ReportReceived():
-            report = Report(event.received, event.document, event.reference)
-            return replace(state, report=report, returned="")
+            number = state.reports + 1
+            report = Report(event.received, event.document, event.reference, number=number)
+            return replace(
+                state,
+                report=report,
+                reports=number,
+                returned="",
+                file=state.file.with_document(event.reference),
+            )
         case e.ReportAccepted():
-            return replace(state, report=_accepted(state.report, event.on))
+            return _with_report(state, accepted=event.on, accepted_by=event.by)
+        case e.ReportHandedOver():
+            after = _with_report(state, file=event.file, amount=event.amount, counted=event.counted)
+            return replace(after, sent={**after.sent, event.number: after.report}) if after.report else after
+        case e.ReportBooked():
+            return _booked(state, event)
         case e.ReportReturned():
             return replace(state, report=None, returned=event.reason)
         case e.ReportAskedFor():
@@ -67,8 +101,14 @@ def _reported(state: Grant, event: _OfReport) -> Grant:
             return replace(state, report_reminded_on=event.on)
 
 
-def _accepted(report: Report | None, on: date) -> Report | None:
-    return replace(report, accepted=on) if report else None
+def _booked(state: Grant, event: e.ReportBooked) -> Grant:
+    booked = replace(state.sent[event.number], receipt=event.receipt, booked=event.booked)
+    mine = state.report and state.report.number == event.number
+    return replace(state, sent={**state.sent, event.number: booked}, report=booked if mine else state.report)
+
+
+def _with_report(state: Grant, **changes: Any) -> Grant:
+    return replace(state, report=replace(state.report, **changes)) if state.report else state
 
 
 def _confirmed(state: Grant, event: e.Confirmed) -> Grant:
@@ -78,8 +118,11 @@ def _confirmed(state: Grant, event: e.Confirmed) -> Grant:
         state,
         confirmed={**state.confirmed, number: event.contribution},
         undone=_without(state.undone, (number, Word.CONFIRMED)),
+        file=state.file.with_document(event.contribution.reference),
     )
-    return replace(after, over=None) if isinstance(after.over, e.Lapsed) and after.condition.met else after
+    if isinstance(after.over, e.Lapsed) and after.condition.met:
+        return replace(after, over=None, told=after.told - {Step.LAPSED})
+    return after
 
 
 def _withdrawn(state: Grant, event: e.ContributionWithdrawn) -> Grant:

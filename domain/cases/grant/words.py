@@ -33,6 +33,14 @@ class Word(StrEnum):
     CONFIRMED = "bekreftet"
 
 
+class Step(StrEnum):
+    """What the calendar tells a region of a grant that lacks co-funding, each at most once (R19)."""
+
+    HELD = "held"
+    LAST = "last"
+    LAPSED = "lapsed"
+
+
 class FormerReport(StrEnum):
     """The region's report on the grant of the year before (R22)."""
 
@@ -58,7 +66,12 @@ class Rates:
 @dataclass(frozen=True, slots=True)
 class Particulars:
     """Whose grant, for which year, by which rates. `municipalities` are the region's in the county, `outside` its
-    other members. The report is asked for on `report_asked` and due on `report_due`, in the year after."""
+    other members. The report is asked for on `report_asked` and due on `report_due`, in the year after.
+
+    Letters leave in the case file `case_number` (R26), from `first_document` on, and none without one; `copies` are the
+    municipalities that get a copy. What lacks of the co-funding is told on `held_told` and again on `last_told`, and
+    that the grant has lapsed on `lapse_told`, after the year; None where it is not told.
+    """
 
     region: str
     year: int
@@ -67,6 +80,13 @@ class Particulars:
     rates: Rates
     report_asked: date
     report_due: date
+    case_number: str = ""
+    first_document: int = 1
+    caseworker: str = ""
+    copies: tuple[str, ...] = ()
+    held_told: date | None = None
+    last_told: date | None = None
+    lapse_told: date | None = None
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -96,9 +116,18 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The region's report on what the grant was used for."""
+    """The region's report on what the grant was used for, by its number in the case from 1. One that is accepted goes
+    to the accounts once, in `file`, with what it is on: `amount`, and `counted` from the municipalities. `receipt` is
+    theirs that they have it."""
 
     received: date
     document: str
     reference: str
     accepted: date | None = None
+    accepted_by: str = ""
+    number: int = 1
+    file: str = ""
+    amount: int = 0
+    counted: int = 0
+    receipt: str = ""
+    booked: date | None = None

@@ -6,7 +6,7 @@ A meeting is named by its number within the year, 1 and on.
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from domain.cases.case_file import CaseFile
+from domain.cases.given_file import GivenFile
 from domain.cases.meeting_point.words import Half, Invitation, Particulars
 
 
@@ -22,7 +22,7 @@ class Begin:
 class GiveCaseFile:
     """The archive has given the year its case file: from now on its letters go."""
 
-    file: CaseFile
+    file: GivenFile
     actor: str
 
 

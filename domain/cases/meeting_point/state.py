@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.cases.case_file import CaseFile
+from domain.cases.given_file import GivenFile
 from domain.cases.meeting_point.words import Course, Half, Invitation, Particulars, Status, half_of
 from domain.county.localtime import local_day
 
@@ -54,7 +54,7 @@ class MeetingPoints:
     reminded: Mapping[Half, date] = field(default_factory=dict)
     reminders: Mapping[Half, int] = field(default_factory=dict)
     closed: date | None = None
-    file: CaseFile | None = None
+    file: GivenFile | None = None
     filed_on: date = date.max
     next_document: int = 1
 
@@ -66,7 +66,7 @@ class MeetingPoints:
         return self.particulars
 
     @property
-    def filed(self) -> CaseFile:
+    def filed(self) -> GivenFile:
         """The case file of a year that has one; another has none (LookupError)."""
         if self.file is None:
             raise LookupError("a year without a case file writes no letters")

@@ -49,6 +49,15 @@ def decide_payment(command: c.PaymentCommand, book: Book, due: Due, today: date)
             return _repaid(command, book, today)
 
 
+def writes(command: c.PaymentCommand, book: Book) -> bool:
+    """Whether the region may be written to about a command: of a claim back that it was never told of, it is not told
+    either that it is withdrawn."""
+    if not isinstance(command, c.WithdrawClaimBack):
+        return True
+    reclaim = book.reclaims.get(command.number)
+    return bool(reclaim and reclaim.letter)
+
+
 def reference_problems(about: str, reference: str) -> list[Problem]:
     """The problems of a reference that is no journal number (R22, R26)."""
     try:
@@ -115,7 +124,11 @@ def _paid(command: c.RecordPaid, book: Book, today: date) -> list[e.PaymentEvent
     if (payment.paid, payment.receipt) == (command.paid, command.receipt):
         return []
     _at(payment, "registreres som utbetalt", Stage.SENT)
-    problems = [*who(command.actor), *not_ahead("Utbetalt", command.paid, today), *_receipt(command.receipt)]
+    problems = [
+        *who(command.actor),
+        *not_ahead("Utbetalt", command.paid, today),
+        *receipt_problems(command.receipt),
+    ]
     refuse_if(problems)
     return [e.Paid(payment.number, command.paid, command.receipt, command.actor, today)]
 
@@ -165,7 +178,7 @@ def _repaid(command: c.RecordRepaid, book: Book, today: date) -> list[e.PaymentE
     problems = [
         *who(command.actor),
         *not_ahead("Tilbakebetalt", command.repaid, today),
-        *_receipt(command.receipt),
+        *receipt_problems(command.receipt),
     ]
     if not 0 < command.amount <= reclaim.left:
         rule = f"{kroner_text(command.amount)} passer ikke: det gjenstår {kroner_text(reclaim.left)}."
@@ -174,7 +187,8 @@ def _repaid(command: c.RecordRepaid, book: Book, today: date) -> list[e.PaymentE
     return [e.Repaid(reclaim.number, command.amount, command.repaid, command.receipt, command.actor, today)]
 
 
-def _receipt(receipt: str) -> list[Problem]:
+def receipt_problems(receipt: str) -> list[Problem]:
+    """The problem of a receipt that is no number of the accounts'."""
     if _RECEIPT.fullmatch(receipt):
         return []
     return [Problem("Kvittering", f"«{receipt}» er ikke et bilagsnummer.", "Skriv regnskapets bilagsnummer.")]

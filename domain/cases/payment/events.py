@@ -1,4 +1,5 @@
-"""What has happened to payments. Each case type has its own subclasses: a class is one kind in the log."""
+"""What has happened to payments. Each case type has its own subclasses: a class is one kind in the log. `letter` is the
+document number of the letter that follows (R26), 0 when none does; each case type says where."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -62,6 +63,7 @@ class ClaimedBack:
     reference: str
     by: str
     on: date
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class ClaimBackWithdrawn:
     reason: str
     by: str
     on: date
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ def evolve_book(book: Book, event: e.PaymentOrdered | e.PaymentEvent) -> Book:
         case e.PaymentStopped() | e.NotPaid():
             return _with(book, replace(book.payments[event.number], stage=Stage.STOPPED))
         case e.ClaimedBack():
-            return _asking(book, Reclaim(event.number, event.amount, event.reason, event.reference))
+            reclaim = Reclaim(event.number, event.amount, event.reason, event.reference, letter=event.letter)
+            return _asking(book, reclaim)
         case e.ClaimBackWithdrawn():
             return _asking(book, replace(book.reclaims[event.number], withdrawn=event.reason))
         case _:

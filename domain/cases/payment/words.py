@@ -47,7 +47,8 @@ class Repayment:
 
 @dataclass(frozen=True, slots=True)
 class Reclaim:
-    """What a region is asked to pay back, by its number in the case from 1, and what has come of it."""
+    """What a region is asked to pay back, by its number in the case from 1, and what has come of it. `letter` is the
+    number of the letter that asks for it, 0 for none."""
 
     number: int
     amount: int
@@ -55,6 +56,7 @@ class Reclaim:
     reference: str
     repayments: tuple[Repayment, ...] = ()
     withdrawn: str = ""
+    letter: int = 0
 
     @property
     def repaid(self) -> int:

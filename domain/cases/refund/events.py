@@ -1,7 +1,8 @@
-"""What has happened to a refund. `on` is the local day on which it was decided here."""
+"""What has happened to a refund. `on` is the local day on which it was decided here, `letter` the document number of
+the letter that follows (R26), 0 when none does."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -22,6 +23,7 @@ class ClaimRegistered:
     claim: Claim
     by: str
     on: date
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class ClaimRejected:
     reason: str
     by: str
     on: date
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class ClaimSetOff:
     rates: Rates
     by: str
     on: date
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,12 @@ class PaymentOrdered(payment.PaymentOrdered):
 
 @dataclass(frozen=True, slots=True)
 class PaymentApproved(payment.PaymentApproved):
-    pass
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentStopped(payment.PaymentStopped):
-    pass
+    letter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,10 @@ _OWN: Mapping[type, Callable[..., PaymentEvent]] = {
 }
 
 
-def of_refund(event: payment.PaymentEvent) -> PaymentEvent:
-    """A payment's event as one of the refund's own kinds."""
-    return _OWN[type(event)](**{f.name: getattr(event, f.name) for f in fields(event)})
+_WRITTEN_ABOUT = (PaymentApproved, PaymentStopped, ClaimedBack, ClaimBackWithdrawn)
+
+
+def of_refund(event: payment.PaymentEvent, letter: int) -> PaymentEvent:
+    """A payment's event as one of the refund's own kinds; with the letter's number where one follows."""
+    own = _OWN[type(event)](**{f.name: getattr(event, f.name) for f in fields(event)})
+    return replace(own, letter=letter) if isinstance(own, _WRITTEN_ABOUT) else own

@@ -10,13 +10,21 @@ from domain.cases.refund.words import Claim
 
 def evolve(state: Refund, event: e.Event) -> Refund:
     """The refund after the event. Whatever happens to a year that is closed, opens it: the calendar closes it anew."""
+    after = _happened(state, event)
+    return replace(after, file=after.file.with_letter_of(event))
+
+
+def _happened(state: Refund, event: e.Event) -> Refund:
     match event:
         case e.YearClosed():
             return replace(state, closed_on=event.on)
-        case e.Begun():
-            return replace(state, particulars=event.particulars, closed_on=None)
+        case e.Begun(particulars=given):
+            file = state.file.opened(given.case_number, given.first_document)
+            return replace(state, particulars=given, file=file, closed_on=None)
         case e.ClaimRegistered(claim=claim):
-            return _with(state, claim)
+            receipts = {**state.receipts, claim.number: event.letter}
+            file = state.file.with_document(claim.reference)
+            return replace(_with(state, claim), receipts=receipts, file=file)
         case e.ClaimCorrected():
             claim = state.claims[event.number]
             corrections = {**state.corrections, event.number: event.reason}
@@ -29,8 +37,11 @@ def evolve(state: Refund, event: e.Event) -> Refund:
         case e.ClaimSetOff():
             return replace(state, set_off=state.set_off | {event.number}, closed_on=None)
         case e.PaymentOrdered():
-            paid_for = {**state.paid_for, event.payment.number: event.claim}
-            return replace(state, book=evolve_book(state.book, event), paid_for=paid_for, closed_on=None)
+            orders = {**state.orders, event.payment.number: event}
+            return replace(state, book=evolve_book(state.book, event), orders=orders, closed_on=None)
+        case e.PaymentApproved():
+            decided = {**state.decided, event.number: event.letter}
+            return replace(state, book=evolve_book(state.book, event), decided=decided, closed_on=None)
         case _:
             return replace(state, book=evolve_book(state.book, event), closed_on=None)
 

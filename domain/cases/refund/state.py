@@ -4,21 +4,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from domain.cases.case_file import CaseFile
 from domain.cases.payment.words import OPEN, Book, Payment, Stage
+from domain.cases.refund.events import PaymentOrdered
 from domain.cases.refund.reckoning import Reckoning, reckon
 from domain.cases.refund.words import Claim, Particulars, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Refund:
-    """Where a refund stands. `paid_for` says which claim a payment is for; `corrections` hold the reason of each
-    claim's last correction. `set_off` are the claims that count without being paid, for as much was paid too much."""
+    """Where a refund stands. `orders` say what each payment is for; `corrections` hold the reason of each claim's last
+    correction. `set_off` are the claims that count without being paid, for as much was paid too much. `decided` is the
+    number of the letter that told of each payment, `receipts` of the one that confirmed each claim; they are in `file`,
+    as all others."""
 
     particulars: Particulars | None = None
+    file: CaseFile = field(default_factory=CaseFile)
     claims: Mapping[int, Claim] = field(default_factory=dict)
     corrections: Mapping[int, str] = field(default_factory=dict)
     book: Book = field(default_factory=Book)
-    paid_for: Mapping[int, int] = field(default_factory=dict)
+    orders: Mapping[int, PaymentOrdered] = field(default_factory=dict)
+    decided: Mapping[int, int] = field(default_factory=dict)
+    receipts: Mapping[int, int] = field(default_factory=dict)
     set_off: frozenset[int] = frozenset()
     closed_on: date | None = None
 
@@ -31,7 +38,7 @@ class Refund:
 
     def payments_of(self, claim: int) -> tuple[Payment, ...]:
         """The claim's payments, those that were stopped left out."""
-        return tuple(p for p in self.book.at(*OPEN, Stage.PAID) if self.paid_for[p.number] == claim)
+        return tuple(p for p in self.book.at(*OPEN, Stage.PAID) if self.orders[p.number].claim == claim)
 
     def open_payment_of(self, claim: int) -> Payment | None:
         """The claim's payment that is neither paid nor stopped."""

@@ -66,13 +66,19 @@ class Rates:
 @dataclass(frozen=True, slots=True)
 class Particulars:
     """Whose refund, for which year, by which rates. `months` is how many the region had a daglig leder; it counts
-    where the rates follow the part of the year. The year is closed on `closes`, when nothing is left to do."""
+    where the rates follow the part of the year. The year is closed on `closes`, when nothing is left to do.
+
+    Letters leave in the case file `case_number` (R26), from `first_document` on, and none without one.
+    """
 
     region: str
     year: int
     rates: Rates
     closes: date
     months: int = 12
+    case_number: str = ""
+    first_document: int = 1
+    caseworker: str = ""
 
     @property
     def cap(self) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from domain.cases.case_file import CaseFile
+from domain.cases.given_file import GivenFile
 from domain.cases.wheel.words import Particulars, Sitting, Theme
 
 
@@ -20,7 +20,7 @@ class Begin:
 class GiveCaseFile:
     """The archive has given the year its case file: from now on its letters go."""
 
-    file: CaseFile
+    file: GivenFile
     actor: str
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from domain.cases.case_file import CaseFile
+from domain.cases.given_file import GivenFile
 from domain.cases.wheel.words import Particulars, Sitting, Theme
 
 
@@ -20,7 +20,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class CaseFileGiven:
-    file: CaseFile
+    file: GivenFile
     by: str
     on: date
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from domain.cases.case_file import CaseFile
+from domain.cases.given_file import GivenFile
 from domain.cases.wheel.words import Course, Particulars, Sitting, Status, Theme
 from domain.county.calendar import months_on
 
@@ -68,7 +68,7 @@ class Wheel:
 
     particulars: Particulars | None = None
     items: Mapping[str, Item] = field(default_factory=dict)
-    file: CaseFile | None = None
+    file: GivenFile | None = None
     filed_on: date = date.max
     next_document: int = 1
     sent: int = 0
@@ -81,7 +81,7 @@ class Wheel:
         return self.particulars
 
     @property
-    def filed(self) -> CaseFile:
+    def filed(self) -> GivenFile:
         """The case file of a year that has one; another has none (LookupError)."""
         if self.file is None:
             raise LookupError("a year without a case file writes no letters")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.cases.agreement import commands as c
-from domain.cases.agreement.decide import adoption, calendar, course, letters, offers, signing
+from domain.cases.agreement.decide import adjusting, adoption, calendar, course, letters, offers, signing
 from domain.cases.agreement.events import Event
 from domain.cases.agreement.state import Agreement
 
@@ -12,11 +12,22 @@ def decide(command: c.Command, state: Agreement, today: date) -> list[Event]:
     """The events that follow from a command on a local day.
 
     Empty when it is so already: the same command twice changes nothing. Refused, with every problem
-    at once, when the agreement's state or its rules will not have it.
+    at once, when the agreement's state or its rules will not have it. What concerns an adjustment is decided as for a
+    first offer, on the agreement as the adjustment makes it (R14).
     """
+    return _decided(command, adjusting.concerned(command, state), today)
+
+
+def _decided(command: c.Command, state: Agreement, today: date) -> list[Event]:
     match command:
         case c.Begin():
             return course.begin(command, state, today)
+        case c.NameFormer():
+            return course.name_former(command, state, today)
+        case c.DeclineAdjustment():
+            return adjusting.decline(command, state, today)
+        case c.WithdrawAdjustment():
+            return adjusting.withdraw(command, state, today)
         case c.Offer():
             return course.offer(command, state, today)
         case c.DraftOffer():

@@ -9,6 +9,7 @@ from domain.cases.agreement.commands import Constitute, RecordAdoption, Withdraw
 from domain.cases.agreement.decide.grounds import GOING, OPEN, in_status, not_ahead
 from domain.cases.agreement.events import Adopted, AdoptionWithdrawn, Constituted, Event
 from domain.cases.agreement.evolve import evolve
+from domain.cases.agreement.progress import Progress
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement.words import Adoption, Side, Sitting, Status
 from domain.cases.grounds import who, why
@@ -41,13 +42,13 @@ def constitute(command: Constitute, state: Agreement, today: date) -> list[Event
 def _upset_by(told: Constituted, state: Agreement) -> Iterator[Problem]:
     """What would not hold any more with the new date."""
     after = replace(evolve(state, told), expired_on=None)
-    given = state.adoptions.get(told.side)
-    if given:
-        for problem in authority(after, given):
-            yield replace(problem, way_out="Trekk vedtaket først, eller rett datoen.")
-    ends, lasts = after.ends(Side.MUNICIPALITY), [s.signed for s in state.signatures.values()]
-    if state.since:
-        lasts.append(state.since)
+    ends, lasts = after.ends(Side.MUNICIPALITY), list[date]()
+    for progress in (*state.before, state.progress, state.adjustment or Progress()):
+        if given := progress.adoptions.get(told.side):
+            for problem in authority(after, given):
+                yield replace(problem, way_out="Trekk vedtaket først, eller rett datoen.")
+        lasts += [s.signed for s in progress.signatures.values()]
+        lasts += [progress.since] if progress.since else []
     if ends and lasts and max(lasts) >= ends:
         rule = f"avtalen er signert eller i kraft {date_field(max(lasts))}, etter {date_field(ends)}."
         yield Problem("Konstituerende møte", rule, "Trekk underskriften først, eller rett datoen.")
@@ -80,6 +81,8 @@ def record(command: RecordAdoption, state: Agreement, today: date) -> list[Event
             *not_ahead("Vedtak", adoption.decided, today),
             *authority(state, adoption),
             *_form_problems(adoption),
+            *reference_problems(adoption.case_number, adoption.meeting),
+            *in_force_problems(adoption.decided, state, adoption.text),
             *_order_problems(adoption, state),
         ]
     )
@@ -91,15 +94,33 @@ def _form_problems(adoption: Adoption) -> Iterator[Problem]:
         yield Problem(
             "Teksten", "mangler: et vedtak gjelder nettopp én tekst (R12).", "Oppgi fingeravtrykket."
         )
-    if not _REFERENCE.fullmatch(adoption.case_number):
-        rule = f"«{adoption.case_number}» er ikke et saksnummer."
-        yield Problem("Saksnummer", rule, "Skriv det som 34/2023.")
-    if adoption.meeting and not _REFERENCE.fullmatch(adoption.meeting):
-        rule = f"«{adoption.meeting}» er ikke et møtenummer."
-        yield Problem("Møte", rule, "Skriv det som 4/2023, eller la det stå tomt.")
     if adoption.merger and adoption.body is not Body.FELLESNEMND:
         rule = f"{adoption.body} trenger ingen grunn for å være en fellesnemnd."
         yield Problem("Sammenslåing", rule, "La feltet stå tomt, eller velg fellesnemnda.")
+
+
+def reference_problems(case_number: str, meeting: str) -> Iterator[Problem]:
+    """What is wrong with the numbers of a decision's case and meeting: the log holds no free text (R33)."""
+    if not _REFERENCE.fullmatch(case_number):
+        yield Problem("Saksnummer", f"«{case_number}» er ikke et saksnummer.", "Skriv det som 34/2023.")
+    if meeting and not _REFERENCE.fullmatch(meeting):
+        rule = f"«{meeting}» er ikke et møtenummer."
+        yield Problem("Møte", rule, "Skriv det som 4/2023, eller la det stå tomt.")
+
+
+def in_force_problems(decided: date, state: Agreement, text: str = "") -> Iterator[Problem]:
+    """Why a decision is not about the adjustment at hand: it is of the text that is in force, or older than that;
+    empty for a first offer."""
+    if state.adjusts is None:
+        return
+    if text == state.adjusts.text:
+        rule = "er den som alt er i kraft, og ikke justeringen."
+        yield Problem("Teksten", rule, "Sier organet nei til justeringen, registrerer du at den er avslått.")
+    if decided <= state.adjusts.since:
+        rule = (
+            f"er ikke senere enn {date_field(state.adjusts.since)}, da teksten som justeres, trådte i kraft."
+        )
+        yield Problem(f"Vedtak {date_field(decided)}", rule, "Registrer vedtaket om justeringen.")
 
 
 def _order_problems(adoption: Adoption, state: Agreement) -> Iterator[Problem]:

@@ -37,7 +37,8 @@ def _enter(state: Agreement, today: date) -> list[Event]:
         rule = "trer ikke i kraft: neste periode begynner før den dagen (R13)."
         raise Refused(Problem("Avtalen", rule, "Bruk avtalen for den nye perioden."))
     not_before(starts, today, "trer i kraft")
-    return [EnteredForce(starts, state.agreed_text, today, state.next_document)]
+    instead_of = state.adjusts.text if state.adjusts else ""
+    return [EnteredForce(starts, state.agreed_text, today, state.next_document, instead_of)]
 
 
 def _expire(state: Agreement, today: date) -> list[Event]:
@@ -54,7 +55,7 @@ def _expire(state: Agreement, today: date) -> list[Event]:
 
 def _escalate(state: Agreement, today: date) -> list[Event]:
     in_status(state, "løftes", *GOING)
-    if state.escalated_on or state.agreed_text:
+    if state.is_escalated or state.agreed_text:
         return []
     not_before(state.begun.escalation, today, "løftes")
     return [Escalated(state.missing, today, _escalation_letter(state))]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from domain.cases.agreement.commands import Begin, Move, Offer, Replace
-from domain.cases.agreement.decide.grounds import GOING, OPEN, in_status, not_ahead
-from domain.cases.agreement.events import Begun, Event, Moved, Offered, Replaced
+from domain.cases.agreement.commands import Begin, Move, NameFormer, Offer, Replace
+from domain.cases.agreement.decide.grounds import GOING, OPEN, adjusted_text_problems, in_status, not_ahead
+from domain.cases.agreement.events import Begun, Event, FormerNamed, Moved, Offered, Replaced
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement.words import Counterpart, Particulars, Status
 from domain.cases.grounds import who, why
@@ -40,8 +40,8 @@ def _particulars_problems(given: Particulars) -> Iterator[Problem]:
         yield Problem("Datoer", rule, "Rett planen.")
     if given.grace_days < 0:
         yield Problem("Overgang", f"{given.grace_days} dager er for lite.", "Skriv 0 eller mer.")
-    if given.former:
-        yield from _case_problems("Forrige avtale", given.former)
+    for case in given.former:
+        yield from _case_problems("Forrige avtale", case)
     yield from _letter_problems(given)
 
 
@@ -80,8 +80,22 @@ def offer(command: Offer, state: Agreement, today: date) -> list[Event]:
     problems = who(command.actor)
     if not command.text.strip():
         problems.append(Problem("Teksten", "mangler.", "Velg en fastsatt versjon av avtaleteksten."))
+    problems += adjusted_text_problems(state, command.text, today)
     refuse_if(problems)
-    return [Offered(command.text, command.version, command.actor, today)]
+    return [Offered(command.text, command.version, command.actor, today, command.adjusts)]
+
+
+def name_former(command: NameFormer, state: Agreement, today: date) -> list[Event]:
+    """The agreement stands in the place of others: what they were is found from it, and a gap counts from that day."""
+    if state.particulars and (state.begun.former, state.begun.former_until) == (
+        command.former,
+        command.until,
+    ):
+        return []
+    in_status(state, "stå i stedet for andre", *GOING)
+    cases = (problem for case in command.former for problem in _case_problems("Forrige avtale", case))
+    refuse_if([*who(command.actor), *not_ahead("Dato", command.until, today), *cases])
+    return [FormerNamed(command.former, command.until, command.actor, today)]
 
 
 def move(command: Move, state: Agreement, today: date) -> list[Event]:

@@ -1,9 +1,10 @@
 """The refusals that commands to an agreement share: wrong state, a day that has not come."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from domain.cases.agreement.state import Agreement
-from domain.cases.agreement.words import Status
+from domain.cases.agreement.words import Side, Status
 from domain.county.datewords import date_field
 from domain.engine.refusal import Problem, Refused
 
@@ -35,7 +36,8 @@ _NEXT = {
 def in_status(state: Agreement, what: str, *allowed: Status) -> None:
     """Refuse what the agreement's state rules out. `what` completes «Avtalen … kan ikke»."""
     if state.status not in allowed:
-        raise Refused(Problem("Avtalen", f"er {state.status} og kan ikke {what}.", _NEXT[state.status]))
+        about = "Justeringen" if state.is_adjustment else "Avtalen"
+        raise Refused(Problem(about, f"er {state.status} og kan ikke {what}.", _NEXT[state.status]))
 
 
 def not_ahead(about: str, day: date, today: date) -> list[Problem]:
@@ -50,3 +52,16 @@ def not_before(day: date, today: date, what: str) -> None:
     """Refuse what the calendar asks for on a later day. `what` completes «Avtalen …»."""
     if today < day:
         raise Refused(Problem("Avtalen", f"{what} først {date_field(day)}.", "Vent til den dagen."))
+
+
+def adjusted_text_problems(state: Agreement, text: str, day: date) -> Iterator[Problem]:
+    """Why a text cannot be offered on a day as the adjustment at hand; empty for a first offer."""
+    if state.adjusts is None:
+        return
+    if text == state.adjusts.text:
+        rule = "er den som alt er i kraft."
+        yield Problem("Teksten", rule, "Fastsett en ny versjon av avtaleteksten først.")
+    ends = state.ends(Side.MUNICIPALITY)
+    if ends and day >= ends:
+        rule = f"kan ikke justeres: neste periode begynte {date_field(ends)} (R13)."
+        yield Problem("Avtalen", rule, "Bruk avtalen for den nye perioden.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.cases.agreement.commands import ApproveOffer, DraftOffer, DropOffer, StopOffer
-from domain.cases.agreement.decide.grounds import OPEN, in_status
+from domain.cases.agreement.decide.grounds import GOING, OPEN, adjusted_text_problems, in_status
 from domain.cases.agreement.events import (
     Event,
     OfferApproved,
@@ -42,13 +42,22 @@ def draft(command: DraftOffer, state: Agreement, today: date) -> list[Event]:
             caseworker=command.caseworker,
             by=command.actor,
             on=today,
+            adjusts=command.adjusts,
         )
     ]
 
 
 def _same(command: DraftOffer, draft: OfferDrafted | None) -> bool:
     return draft is not None and (
-        (draft.text, draft.version, draft.prints, draft.sending, draft.letter_date, draft.caseworker)
+        (
+            draft.text,
+            draft.version,
+            draft.prints,
+            draft.sending,
+            draft.letter_date,
+            draft.caseworker,
+            draft.adjusts,
+        )
         == (
             command.text,
             command.version,
@@ -56,6 +65,7 @@ def _same(command: DraftOffer, draft: OfferDrafted | None) -> bool:
             command.sending,
             command.letter_date,
             command.caseworker,
+            command.adjusts,
         )
     )
 
@@ -73,6 +83,7 @@ def _draft_problems(command: DraftOffer, state: Agreement, today: date) -> Itera
     if command.letter_date < today:
         yield Problem("Brevdato", f"{date_field(command.letter_date)} er passert.", "Velg en dag framover.")
     yield from virkedag_problems("Brevdato", command.letter_date)
+    yield from adjusted_text_problems(state, command.text, command.letter_date)
     begun = state.begun
     wanted = {begun.municipality, *([begun.council] if begun.copy_to_council and begun.council else [])}
     if sorted(p.recipient for p in command.prints) != sorted(wanted):
@@ -83,7 +94,7 @@ def drop(command: DropOffer, state: Agreement, today: date) -> list[Event]:
     """Take a draft back that nobody has approved."""
     if state.letters.draft is None:
         return []
-    in_status(state, "få utkastet til tilbud trukket", Status.DRAFT, *OPEN)
+    in_status(state, "få utkastet til tilbud trukket", *GOING)
     refuse_if(who(command.actor))
     return [OfferDropped(command.actor, today)]
 

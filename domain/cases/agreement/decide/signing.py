@@ -45,7 +45,8 @@ def _signing_problems(command: Sign, state: Agreement) -> Iterator[Problem]:
 
 
 def withdraw(command: WithdrawSignature, state: Agreement, today: date) -> list[Event]:
-    """The signature was registered wrongly. What was in force on it is not in force any more."""
+    """The signature was registered wrongly. What was in force on it is not in force any more; where it was under an
+    adjusted text, the text before that is."""
     told = state.undone.get(command.side)
     if isinstance(told, SignatureWithdrawn) and told.reason == command.reason:
         return []
@@ -54,6 +55,9 @@ def withdraw(command: WithdrawSignature, state: Agreement, today: date) -> list[
     if command.side not in state.signatures:
         rule = f"{command.side} har ikke signert."
         problems.append(Problem("Underskrift", rule, "Velg den andre parten."))
+    if state.adjustment:
+        rule = "en justering er lagt fram til vedtak, og den bygger på teksten som er i kraft (R14)."
+        problems.append(Problem("Underskrift", rule, "Trekk justeringen først."))
     refuse_if(problems)
     return [SignatureWithdrawn(command.side, command.reason, command.actor, today)]
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.cases.grant import commands as c
-from domain.cases.grant.decide import award, contributions, course, report
+from domain.cases.grant.decide import award, contributions, course, report, telling
 from domain.cases.grant.events import Event
 from domain.cases.grant.state import Grant
 
@@ -35,12 +35,18 @@ def decide(command: c.Command, state: Grant, today: date) -> list[Event]:
             return report.accept(command, state, today)
         case c.ReturnReport():
             return report.send_back(command, state, today)
+        case c.HandOverReport():
+            return report.hand_over(command, state, today)
+        case c.BookReport():
+            return report.book(command, state, today)
         case c.Drop():
             return course.drop(command, state, today)
         case c.Reopen():
             return course.reopen(command, state, today)
         case c.Lapse():
             return course.lapse(state, today)
+        case c.Tell():
+            return telling.tell(command, state, today)
         case c.AskForReport():
             return report.ask(state, today)
         case c.RemindOfReport():

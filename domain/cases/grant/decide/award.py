@@ -10,7 +10,7 @@ from domain.cases.grant.state import Grant
 from domain.cases.grant.words import FormerReport, Standing, Status
 from domain.cases.grounds import who, why
 from domain.cases.payment.commands import PaymentCommand
-from domain.cases.payment.decide import Due, decide_payment, reference_problems
+from domain.cases.payment.decide import Due, decide_payment, reference_problems, writes
 from domain.cases.payment.words import Payment
 from domain.engine.refusal import Problem, refuse_if
 
@@ -21,8 +21,8 @@ def award(command: Award, state: Grant, today: date) -> list[Event]:
         return []
     in_status(state, "få tilsagn", Status.MET)
     refuse_if([*who(command.actor), *agreement_problems(state, command.standing)])
-    condition = state.condition
-    return [Awarded(condition.amount, condition.counted, command.standing, command.actor, today)]
+    condition, letter = state.condition, state.file.next_document
+    return [Awarded(condition.amount, condition.counted, command.standing, command.actor, today, letter)]
 
 
 def agreement_problems(state: Grant, standing: Standing) -> Iterator[Problem]:
@@ -52,7 +52,8 @@ def withdraw(command: WithdrawAward, state: Grant, today: date) -> list[Event]:
     if state.awarded is None:
         problems.append(Problem("Tilsagn", "er ikke gitt.", "Det er ikke noe å trekke."))
     refuse_if(problems)
-    return [AwardWithdrawn(command.reason, command.actor, today)]
+    letter = state.file.next_document if state.awarded and state.awarded.letter else 0
+    return [AwardWithdrawn(command.reason, command.actor, today, letter)]
 
 
 def order(command: OrderPayment, state: Grant, today: date) -> list[Event]:
@@ -77,4 +78,5 @@ def pay(command: PaymentCommand, state: Grant, today: date) -> list[Event]:
     """From the second person to the accounts and back, against the condition as it is today."""
     in_status(state, "utbetales", *BEGUN)
     due = Due(state.condition.amount, state.begun.rates.two_persons)
-    return [of_grant(event) for event in decide_payment(command, state.book, due, today)]
+    letter = state.file.next_document if writes(command, state.book) else 0
+    return [of_grant(event, letter) for event in decide_payment(command, state.book, due, today)]

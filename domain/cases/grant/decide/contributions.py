@@ -62,6 +62,7 @@ def _problems(given: Contribution, state: Grant, today: date) -> Iterator[Proble
         rule = f"kom {date_field(given.received)}; tilskuddet for {begun.year} holdes til 31.12.{begun.year} (R19)."
         yield Problem(about, rule, "Oppgi dagen det kom, eller før det på det nye året.")
     yield from reference_problems(f"{about}, journalpost", given.reference)
+    yield from state.file.incoming_problems(f"{about}, journalpost", given.reference)
 
 
 def _changed(given: Contribution, before: Contribution | None, reason: str, word: Word) -> list[Problem]:

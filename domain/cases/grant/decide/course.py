@@ -1,6 +1,7 @@
 """Deciding a grant's course: begun, held until the year is over, lapsed or dropped (R19)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from domain.cases.grant.commands import Begin, Drop, Reopen
@@ -18,11 +19,13 @@ def begin(command: Begin, state: Grant, today: date) -> list[Event]:
     """Open the case of a region's grant for a year; corrected while no grant is awarded."""
     if state.particulars == command.particulars:
         return []
-    in_status(state, "opprettes på nytt", Status.BLANK, Status.HELD, Status.MET)
+    if not (state.particulars and _as_to_money(state.particulars) == _as_to_money(command.particulars)):
+        in_status(state, "opprettes på nytt", Status.BLANK, Status.HELD, Status.MET)
     refuse_if(
         [
             *who(command.actor),
             *_particulars_problems(command.particulars),
+            *state.file.opening_problems(command.particulars.case_number, command.particulars.first_document),
             *_changing_problems(command.particulars, state),
         ]
     )
@@ -44,6 +47,15 @@ def _particulars_problems(given: Particulars) -> Iterator[Problem]:
     if rates.amount <= 0 or rates.cofunding <= 0 or rates.from_year > given.year:
         rule = f"holder ikke for {given.year}: {rates.amount} og {rates.cofunding} øre fra {rates.from_year} (R21)."
         yield Problem("Satsene", rule, "Rett planen.")
+    if given.case_number and not given.caseworker.strip():
+        yield Problem("Saksbehandler", "mangler (R30).", "Oppgi ansatt-id.")
+    first, last, lapsed = given.held_told, given.last_told, given.lapse_told
+    held = [day for day in (first, last) if day]
+    if any(day.year != given.year for day in held) or held != sorted(held):
+        rule = f"om medfinansiering som mangler, hører til {given.year}, den siste sist."
+        yield Problem("Varslene", rule, "Rett planen.")
+    if lapsed and lapsed.year <= given.year:
+        yield Problem("Brevet", f"om bortfall kommer først etter {given.year}.", "Rett planen.")
     if not date(given.year, 12, 31) < given.report_asked < given.report_due:
         rule = "bes om og har frist i denne rekkefølgen, året etter tilskuddet."
         yield Problem("Rapporten", rule, "Rett planen.")
@@ -59,9 +71,23 @@ def _changing_problems(given: Particulars, state: Grant) -> Iterator[Problem]:
     for number in sorted({*state.promised, *state.confirmed} - set(given.members)):
         rule = f"{number} har et registrert bidrag og kan ikke tas ut."
         yield Problem("Kommune", rule, "Trekk bidraget først.")
-    if state.awarded:
+    if state.awarded and _as_to_money(given) != _as_to_money(state.particulars):
         rule = "er gitt, og satsene og medlemmene ligger fast."
         yield Problem("Tilsagnet", rule, "Trekk tilsagnet først hvis det er feilregistrert.")
+
+
+def _as_to_money(given: Particulars) -> Particulars:
+    """Without what only its letters have: that may be given whenever it is known."""
+    return replace(
+        given,
+        case_number="",
+        first_document=1,
+        caseworker="",
+        copies=(),
+        held_told=None,
+        last_told=None,
+        lapse_told=None,
+    )
 
 
 def lapse(state: Grant, today: date) -> list[Event]:
@@ -83,7 +109,7 @@ def drop(command: Drop, state: Grant, today: date) -> list[Event]:
     in_status(state, "avsluttes uten utbetaling", Status.MET, Status.AWARDED)
     not_before(lapse_day(state), today, "holdes, og avsluttes uten utbetaling")
     refuse_if([*who(command.actor), *why(command.reason)])
-    return [Dropped(command.reason, command.actor, today)]
+    return [Dropped(command.reason, command.actor, today, state.file.next_document)]
 
 
 def reopen(command: Reopen, state: Grant, today: date) -> list[Event]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.cases.case_file import case_file_problems, in_use
+from domain.cases.given_file import case_file_problems, in_use
 from domain.cases.grounds import who
 from domain.cases.meeting_point.commands import Begin, Change, GiveCaseFile, Plan
 from domain.cases.meeting_point.decide.grounds import made, planned_meeting

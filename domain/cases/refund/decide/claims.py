@@ -29,13 +29,16 @@ def register(command: RegisterClaim, state: Refund, today: date) -> list[Event]:
         *who(command.actor),
         *not_ahead("Krav", command.received, today),
         *reference_problems("Kravets journalpost", command.reference),
+        *state.file.incoming_problems("Kravets journalpost", command.reference),
         *_line_problems(command.lines),
     ]
     if known:
         rule = f"{command.reference} er registrert som krav {known.number}."
         problems.append(Problem("Kravets journalpost", rule, "Rett det kravet i stedet."))
     refuse_if(problems)
-    return [ClaimRegistered(claim, command.actor, today)]
+    # The claim itself may be the next document of the file; its receipt is the one after.
+    letter = state.file.with_document(claim.reference).next_document
+    return [ClaimRegistered(claim, command.actor, today, letter)]
 
 
 def _line_problems(lines: Sequence[Cost]) -> Iterator[Problem]:
@@ -80,7 +83,7 @@ def reject(command: RejectClaim, state: Refund, today: date) -> list[Event]:
             Problem(f"Krav {claim.number}", rule, "Stopp utbetalingen, eller rett eller trekk kravet.")
         )
     refuse_if(problems)
-    return [ClaimRejected(claim.number, command.reason, command.actor, today)]
+    return [ClaimRejected(claim.number, command.reason, command.actor, today, state.file.next_document)]
 
 
 def take_back(command: ReverseClaim, state: Refund, today: date) -> list[Event]:

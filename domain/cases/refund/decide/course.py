@@ -23,7 +23,14 @@ def begin(command: Begin, state: Refund, today: date) -> list[Event]:
     given = command.particulars
     if state.particulars == given:
         return []
-    refuse_if([*who(command.actor), *_particulars_problems(given), *_changing_problems(given, state)])
+    refuse_if(
+        [
+            *who(command.actor),
+            *_particulars_problems(given),
+            *state.file.opening_problems(given.case_number, given.first_document),
+            *_changing_problems(given, state),
+        ]
+    )
     return [Begun(given, command.actor, today)]
 
 
@@ -38,6 +45,8 @@ def _particulars_problems(given: Particulars) -> Iterator[Problem]:
     if given.months not in _MONTHS:
         rule = f"{given.months} måneder med daglig leder finnes ikke i et år."
         yield Problem("Måneder", rule, "Skriv 1 til 12.")
+    if given.case_number and not given.caseworker.strip():
+        yield Problem("Saksbehandler", "mangler (R30).", "Oppgi ansatt-id.")
     if given.closes.year <= given.year:
         rule = f"{date_field(given.closes)} er ikke etter {given.year}."
         yield Problem("Avslutning", rule, "Rett planen.")
@@ -51,9 +60,14 @@ def _changing_problems(given: Particulars, state: Refund) -> Iterator[Problem]:
     if (given.region, given.year) != (before.region, before.year):
         rule = f"saken gjelder {before.region} i {before.year}."
         yield Problem("Region og år", rule, "Opprett en egen refusjon for den andre.")
-    if state.taken_up and given != replace(before, months=given.months):
+    if state.taken_up and _fixed(given) != _fixed(before):
         rule = "ligger fast når noe er attestert."
-        yield Problem("Satsene", rule, "Bare månedene kan rettes.")
+        yield Problem("Satsene", rule, "Bare månedene, saksmappen og saksbehandleren kan rettes.")
+
+
+def _fixed(given: Particulars) -> Particulars:
+    """Without what may be corrected at any time."""
+    return replace(given, months=12, case_number="", first_document=1, caseworker="")
 
 
 def close(state: Refund, today: date) -> list[Event]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.cases.grounds import who
-from domain.cases.payment.commands import PaymentCommand
-from domain.cases.payment.decide import Due, decide_payment, reference_problems
+from domain.cases.payment.commands import PaymentCommand, StopPayment
+from domain.cases.payment.decide import Due, decide_payment, reference_problems, writes
 from domain.cases.payment.words import Payment
 from domain.cases.refund.commands import OrderPayment
 from domain.cases.refund.decide.grounds import claim_of, must_be_begun, not_reversed, nothing_on_its_way
@@ -37,7 +37,8 @@ def order(command: OrderPayment, state: Refund, today: date) -> list[Event]:
     if not reckoning.payable:
         if claim.number in state.set_off:
             return []
-        return [ClaimSetOff(claim.number, reckoning, state.begun.rates, command.actor, today)]
+        letter = state.file.next_document
+        return [ClaimSetOff(claim.number, reckoning, state.begun.rates, command.actor, today, letter)]
     payment = Payment(len(state.book.payments) + 1, reckoning.payable, command.reference, command.actor)
     return [PaymentOrdered(payment, command.actor, today, claim.number, reckoning, state.begun.rates)]
 
@@ -60,4 +61,7 @@ def pay(command: PaymentCommand, state: Refund, today: date) -> list[Event]:
     """From the second person to the accounts and back, against what the region is entitled to today."""
     must_be_begun(state)
     due = Due(state.entitled, state.begun.rates.two_persons)
-    return [of_refund(event) for event in decide_payment(command, state.book, due, today)]
+    letter = state.file.next_document if writes(command, state.book) else 0
+    if isinstance(command, StopPayment) and not state.decided.get(command.number):
+        letter = 0  # Nobody has been told of it.
+    return [of_refund(event, letter) for event in decide_payment(command, state.book, due, today)]

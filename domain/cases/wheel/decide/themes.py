@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.cases.case_file import case_file_problems, in_use
+from domain.cases.given_file import case_file_problems, in_use
 from domain.cases.grounds import who
 from domain.cases.wheel.commands import AddTheme, Assign, Begin, CarryOver, GiveCaseFile, PlanSitting
 from domain.cases.wheel.decide.grounds import made, open_item
