@@ -202,6 +202,10 @@ def _grant(state: Grant) -> Awaiting:
         found[region, "rapport"] = state.begun.report_due
     if state.report and not state.report.accepted:
         found[CASEWORKER, "godta rapporten"] = None
+    if state.report_to_hand_over:
+        found[CASEWORKER, "overlevere regnskapet rapporten"] = None
+    if any(not report.booked for report in state.sent.values()):
+        found[ACCOUNTS, "kvittere for rapporten"] = None
     return found | _paying(state.book, region)
 
 

@@ -59,9 +59,15 @@ class YearsMoney:
     def course(self) -> Course:
         """From the opening to the last report and claim."""
         yield at_the_desk(self.first_day)
-        drafter = self.people.drafter
-        begun = self.people.do(grants.begin_grants, YearForm(actor=drafter, year=self.year))
-        if begun and self.people.do(refunds.begin_refunds, BeginRefundsForm(actor=drafter, year=self.year)):
+        staff = self.people.script.staff
+        opened: dict[str, Any] = {"actor": self.people.drafter, "year": self.year}
+        of_grants = YearForm(**opened, first_case_number=staff.first_grant_case_number.format(year=self.year))
+        of_refunds = BeginRefundsForm(
+            **opened, first_case_number=staff.first_refund_case_number.format(year=self.year)
+        )
+        if self.people.do(grants.begin_grants, of_grants) and self.people.do(
+            refunds.begin_refunds, of_refunds
+        ):
             yield from in_order([*self._granted(), *self._claimed()])
 
     # Grants --------------------------------------------------------------------------------------

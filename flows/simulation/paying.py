@@ -19,7 +19,7 @@ from domain.cases.refund.words import Claim
 from domain.county.calendar import add_virkedager, roll_forward
 from domain.engine.due import under_way
 from domain.engine.handle import load
-from flows.desk_work import accounts, grants, payments, refunds
+from flows.desk_work import accounts, grants, payments, refunds, report_files
 from flows.money_forms import (
     AccountsForm,
     ClaimNumberForm,
@@ -29,6 +29,7 @@ from flows.money_forms import (
     ReceiptFileForm,
     ReferenceForm,
     RegionForm,
+    ReportReceiptsForm,
 )
 from flows.money_years import load_refund, standing, year_of
 from flows.simulation.course import Course
@@ -91,7 +92,8 @@ class Payments:
         if any(agreement_problems(state, now)):
             return
         if state.status is Status.MET:
-            self.people.do(grants.award, RegionForm.model_construct(**region))
+            approver = region | {"actor": self.people.approver}
+            self.people.do(grants.award, RegionForm.model_construct(**approver))
         if not any(report_problems(state, now)):
             form = ReferenceForm.model_construct(**region, reference=self.references.next(state.begun.year))
             self.people.do(grants.order_grant, form)
@@ -120,20 +122,33 @@ class Payments:
             self.people.do(payments.approve_payment, form)
 
     def _hand_over(self) -> None:
+        """Approved payments, and accepted reports."""
+        form = AccountsForm(actor=self.people.drafter)
         if self._at(Stage.APPROVED):
-            self.people.do(accounts.hand_over, AccountsForm(actor=self.people.drafter))
+            self.people.do(accounts.hand_over, form)
+        if any(state.report_to_hand_over for _, state in self._grants()):
+            self.people.do(report_files.hand_over_reports, form)
 
     def _receipts(self) -> None:
-        """The accounts have paid what they were given, and say so in a file."""
-        if sent := self._at(Stage.SENT):
-            today = self.people.office.today
-            lines = [
-                f"{stream}/{p.number};{today};{today:%y%m%d}-{n}" for n, (stream, p) in enumerate(sent, 1)
-            ]
-            text = "\n".join(["utbetaling;utbetalt;bilag", *lines])
-            name = lay(self.people.office, f"kvitteringer-{today}.csv", text)
-            form = ReceiptFileForm(actor=self.people.drafter, file=name)
+        """The accounts have paid and booked what they were given, and say so in files."""
+        if paid := [f"{stream}/{p.number}" for stream, p in self._at(Stage.SENT)]:
+            file = self._receipt("utbetaling;utbetalt;bilag", "b", paid)
+            form = ReceiptFileForm(actor=self.people.drafter, file=file)
             self.people.do(accounts.read_receipts, form)
+        sent = ((stream, report) for stream, state in self._grants() for report in state.sent.values())
+        if booked := [f"{stream}/rapport/{r.number}" for stream, r in sent if not r.booked]:
+            file = self._receipt("rapport;bokført;bilag", "r", booked)
+            reports = ReportReceiptsForm(actor=self.people.drafter, file=file)
+            self.people.do(report_files.read_report_receipts, reports)
+
+    def _receipt(self, heading: str, series: str, named: list[str]) -> str:
+        """The accounts' file for what is named, as of today."""
+        today = self.people.office.today
+        lines = [f"{name};{today};{series}{today:%y%m%d}-{n}" for n, name in enumerate(named, 1)]
+        return lay(self.people.office, f"kvitteringer-{series}-{today}.csv", "\n".join([heading, *lines]))
+
+    def _grants(self) -> list[tuple[str, Grant]]:
+        return [(stream, state) for stream, state in self._under_way() if isinstance(state, Grant)]
 
     def _at(self, stage: Stage) -> list[tuple[str, Payment]]:
         return [(stream, p) for stream, state in self._under_way() for p in state.book.at(stage)]

@@ -125,7 +125,7 @@ class Municipalities(Section):
 class StaffActs(Section):
     """How long staff take, in virkedager; `case_number` is the saksmappe of a year's round, with «{year}» in it, and
     the others those of an evaluation, a year's obligations, what comes in about its money and meeting points, and the
-    first of a term's agreements and of the councils' years.
+    first of a term's agreements, and of a year's wheels, grants and refunds.
 
     The councils' years get their case files `council_files` after they are made. `council_meetings` are so many before
     New Year, when the meetings of the year's themes are registered. A year's
@@ -154,6 +154,8 @@ class StaffActs(Section):
     meeting_points_case_number: str = "{year}/1005"
     first_agreement_case_number: str = "{year}/19001"
     first_council_case_number: str = "{year}/12001"
+    first_grant_case_number: str = "{year}/13001"
+    first_refund_case_number: str = "{year}/14001"
 
 
 class FirstText(Section):
