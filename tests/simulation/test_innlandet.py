@@ -23,7 +23,7 @@ NYNORSK = {"3433", "3434", "3435", "3436", "3452", "3453", "3454"}
 
 
 LETTERS_ON_ANY_DAY = {"escalation", "report-asked", "meeting-reminder"}
-"""The plan asks for reports on 15 January, not shifted; and when a meeting is called off, its half-year is reminded of the
+"""The plan asks for reports on 15 January, not shifted; when a meeting is called off, its half-year is reminded of the
 next morning."""
 
 
