@@ -16,7 +16,7 @@ from domain.engine.handle import Change
 from domain.engine.log import head
 from domain.views.wheel_ring import Row
 from flows.return_secret import return_secret
-from flows.terms import load_agreements, load_text
+from flows.terms import agreement_stream, load_agreements, load_text
 from notifications.letters.agreement_desk import AgreementDesk
 from notifications.letters.council_desk import CouncilDesk
 from notifications.letters.desk import Desk, RoundDesk
@@ -45,7 +45,7 @@ def round_desk(office: "Office", texts: str, checkpoint: Checkpoint | None = Non
 
 def agreement_desk(office: "Office", term: str, checkpoint: Checkpoint | None = None) -> AgreementDesk:
     """That of a term's agreements. The rounds and the next term's agreements are read when a letter tells of them."""
-    text = load_text(office, term)
+    text, following = load_text(office, term), str(int(term) + CYCLE)
 
     @cache
     def rounds() -> Mapping[str, Round]:
@@ -53,14 +53,20 @@ def agreement_desk(office: "Office", term: str, checkpoint: Checkpoint | None = 
 
     @cache
     def next_term() -> Mapping[str, Agreement]:
-        states = load_agreements(office, str(int(term) + CYCLE)).values()
+        states = load_agreements(office, following).values()
         return {a.begun.municipality: a for a in states if a.status is not Status.REPLACED}
+
+    def later(municipality: str) -> Agreement:
+        # Nearly always under the municipality's own number: all are read only where it has another.
+        own: Agreement = office.load(agreement_stream(f"{following}-{municipality}")).state
+        known = own.particulars and own.begun.municipality == municipality and not own.replaced
+        return own if known else next_term().get(municipality, Agreement())
 
     return AgreementDesk(
         **_common(office, checkpoint),
         text=text,
         rounds=rounds,
-        later=lambda municipality: next_term().get(municipality, Agreement()),
+        later=later,
     )
 
 

@@ -18,7 +18,7 @@ from flows.wheel_choices import (
     ThemeId,
 )
 
-_REASON = "Én eller to setninger. Ingen personopplysninger."
+_REASON = "Én eller to setninger på rådets målform; står i brevet om det. Ingen personopplysninger."
 _RESPONSIBLE = "En rolle i planen, eller en ansatt-id fra registeret."
 
 
@@ -64,9 +64,7 @@ class CaseFilesForm(YearForm):
 class CouncilYearForm(YearForm):
     """Gjelder ett råd."""
 
-    council: CouncilCode = Field(
-        title="Råd", description="Velg rådet det gjelder.", json_schema_extra={"position": 1}
-    )
+    council: CouncilCode = Field(title="Råd", description="Velg rådet det gjelder.")
 
 
 class ThemeForm(CouncilYearForm):
@@ -75,7 +73,6 @@ class ThemeForm(CouncilYearForm):
     theme: ThemeId = Field(
         title="Tema",
         description="Et tema i planen, eller id-en på siden for rådets år, som samferdsel-2024.",
-        json_schema_extra={"position": 2},
     )
 
 
@@ -150,7 +147,6 @@ class MeetingForm(CouncilYearForm):
         title="Møtepunkt",
         description="Møtets nummer på siden for rådets år.",
         ge=1,
-        json_schema_extra={"position": 2},
     )
 
 

@@ -1,6 +1,6 @@
 """The chain from input to answer: point, clause, change, decision, answer; and where it is broken (R17, R28)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -88,6 +88,17 @@ def chain(text: CommonText, rounds: Mapping[str, Round]) -> tuple[CouncilChain, 
         )
         for council in councils
     )  # fmt: skip
+
+
+def links_of(text: CommonText, rounds: Mapping[str, Round], parties: Collection[str]) -> tuple[Link, ...]:
+    """What some have put in themselves, with all that came of it, over the rounds given."""
+    return tuple(
+        _link(text, state, answer, point, Source(name, answer.number, point.number))
+        for name, state in rounds.items()
+        for answer in state.to_assess
+        if answer.party in parties
+        for point in answer.points
+    )
 
 
 def _links(text: CommonText, name: str, state: Round, council: str) -> Iterator[Link]:

@@ -16,15 +16,14 @@ def year_ball(
     found: CouncilYear, wheel: Wheel, points: MeetingPoints, titles: Mapping[str, str], today: date
 ) -> Ball:
     """Whose move it is in a council's year on a local day. `titles` are the themes' by id, in bokmål."""
+    if wheel.particulars is None and points.particulars is None:
+        return Ball(Holder.CASEWORKER, "Lag årshjulet.")
     return next(_balls(found, wheel, points, titles, today), Ball(Holder.NOBODY, ""))
 
 
 def _balls(
     found: CouncilYear, wheel: Wheel, points: MeetingPoints, titles: Mapping[str, str], today: date
 ) -> Iterator[Ball]:
-    if wheel.particulars is None and points.particulars is None:
-        yield Ball(Holder.CASEWORKER, "Lag årshjulet.")
-        return
     if (wheel.lacks_file and not wheel.ended) or (points.lacks_file and not points.closed):
         yield Ball(Holder.CASEWORKER, "Gi saksnumre: før det går ingen brev herfra.")
     themes = sorted(found.themes, key=lambda theme: wheel.items[theme.theme].first)

@@ -87,7 +87,7 @@ def meeting_point_sentence(event: m.Event) -> str:
         case m.MinutesAsked():
             what = f"Referatet fra møtepunkt {event.meeting} mangler: spurt {event.organizer}"
             return f"{what}{_document(event.number)}."
-        case m.Closed():
+        case _:
             held = f"{event.held_first} holdt i første halvår, {event.held_second} i andre"
             return f"Året er gjort opp: {held}."
 

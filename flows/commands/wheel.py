@@ -184,6 +184,28 @@ def show(call: Call, council: str, year: int | None) -> None:
 
 
 @wheel.command(cls=Command)
+@_COUNCIL
+@_YEAR
+@reads
+def journal(call: Call, council: str, year: int | None) -> None:
+    """Brevene i rådets årshjul og møtepunkter, med dokumentnummer."""
+    from flows.council_journals import journal_of
+
+    with call.office() as office:
+        found = journal_of(office, council, year or office.today.year)
+    lines = [(number, f"{p.day:%d.%m.%Y}", p.what, ", ".join(p.parties)) for number, p in found]
+    headings = ("Dokument", "Dato", "Brev", "Til")
+    call.answer(
+        {
+            "letters": [
+                {"number": number, "day": p.day, "what": p.what, "to": p.parties} for number, p in found
+            ]
+        },
+        lambda: table(headings, lines) if lines else ["Ingen brev er skrevet ennå."],
+    )
+
+
+@wheel.command(cls=Command)
 @_ONE_COUNCIL
 @_YEAR
 @_LANGUAGE

@@ -14,6 +14,7 @@ from domain.county.datewords import date_field, instant_text
 from domain.views.wheel_ball import halves_lacking
 from domain.views.wheel_board import CouncilYear, ThemeRow
 from domain.views.wheel_ring import AHEAD_MONTHS, Row
+from flows.dashboards.council_journal_part import journal_part
 from flows.dashboards.markdown import NONE, cell, facts, footer, page, picture, table
 from flows.dashboards.places import wheel_page_of
 from flows.dashboards.prefilled import partly_filled_link
@@ -65,7 +66,7 @@ def council_year_markdown(office: Office, shown: YearShown, council: str, form_i
         _facts(found, wheel, points),
         "## Temasaker",
         table(
-            ("Tema", "Status", "Når", "Ansvarlig", "Skjema"),
+            ("Tema", "Status", "Når", "Skjema", "Ansvarlig"),
             (
                 _theme(row, wheel.items[row.theme], titles[row.theme], office, forms)
                 for row in sorted(found.themes, key=lambda row: wheel.items[row.theme].first)
@@ -74,11 +75,13 @@ def council_year_markdown(office: Office, shown: YearShown, council: str, form_i
         "## Møtepunkter",
         f"{_halves(found, points)} {forms.link('Inviter til et møtepunkt', INVITE, InvitationForm)}.",
         table(
-            ("Nr.", "Når", "Sted", "Fylkespolitikere", "Status", "Skjema"),
+            ("Nr.", "Når", "Status", "Skjema", "Sted", "Fylkespolitikere"),
             (_meeting(number, m, office, forms) for number, m in points.meetings.items()),
         )
         if points.meetings
         else "",
+        "## Journal",
+        journal_part(office, council, shown.year, office.names(office.today)),
         "## Året som ring",
         picture(
             f"Årshjulet som ring. Det samme står i tabellen «De neste {AHEAD_MONTHS} månedene».", drawn.svg
@@ -152,8 +155,8 @@ def _theme(row: ThemeRow, item: Item, title: str, office: Office, forms: Forms) 
         f"{cell(title)}{own}",
         f"{LATE} **for sen**" if row.late else f"{SIGN[row.course]} {row.course}",
         f"{row.when}{suggested}",
-        cell(responsible_text(office, row.responsible)),
         " · ".join(_theme_links(row, item, forms)),
+        cell(responsible_text(office, row.responsible)),
     )
 
 
@@ -201,10 +204,10 @@ def _meeting(number: int, found: Meeting, office: Office, forms: Forms) -> tuple
     return (
         number,
         instant_text(given.starts, "nb"),
-        cell(office.text(given.place)) if given.place else NONE,
-        cell(", ".join(given.politicians)),
         f"{LATE} **var {date_field(found.day)}**" if over else f"{_COURSES[found.course]}{minutes}",
         " · ".join(_meeting_links(number, found, office, forms)) or NONE,
+        cell(office.text(given.place)) if given.place else NONE,
+        cell(", ".join(given.politicians)),
     )
 
 

@@ -8,8 +8,9 @@ from domain.county.csvtable import Column, Unreadable, checked, read_table
 from domain.county.identity import is_kommunenummer
 from domain.engine.refusal import Problem, Refused, refuse_if
 from flows.agreement_forms import AgreementsForm, BeginAgreementsForm
+from flows.desk_work.files_in_use import taken_problems
 from flows.office import Office
-from flows.terms import load_agreements, terms
+from flows.terms import agreement_stream, load_agreements
 
 NUMBER, CASE = "kommunenummer", "saksnummer"
 
@@ -35,16 +36,10 @@ def case_numbers_of(
 
     Refused with everything wrong at once, each line of a table by its number; no two agreements share a case file.
     """
-    known = {
-        case: a.begun.case_number
-        for name in terms(office)
-        for case, a in load_agreements(office, name).items()
-    }
+    known = {case: a.begun.case_number for case, a in load_agreements(office, term).items()}
     problems: list[Problem] = []
     given = _given(form, municipalities, problems) if isinstance(form, BeginAgreementsForm) else {}
-    problems += _taken(
-        given, {c: number for c, number in known.items() if c not in {f"{term}-{n}" for n in given}}
-    )
+    problems += _taken(office, term, given)
     refuse_if(problems)
     return {n: given.get(n, known.get(f"{term}-{n}", "")) for n in municipalities}
 
@@ -87,15 +82,12 @@ def _table(text: str, municipalities: Sequence[str], problems: list[Problem]) ->
     return found
 
 
-def _taken(given: Mapping[str, str], others: Mapping[str, str]) -> Iterator[Problem]:
-    """Two agreements with one case file would give out the same document numbers."""
+def _taken(office: Office, term: str, given: Mapping[str, str]) -> Iterator[Problem]:
+    """Two agreements with one case file would give out the same document numbers; so would one and any other case."""
     for case, times in Counter(given.values()).items():
         if times > 1:
             yield Problem(
                 "Saksnumre", f"{case} er gitt til {times} kommuner (R26).", "Gi hver avtale sin saksmappe."
             )
-    taken = {number: case for case, number in others.items() if number}
-    for number, case in given.items():
-        if case in taken:
-            rule = f"{case} er saksmappen til avtale {taken[case]} (R26)."
-            yield Problem(f"Saksnumre, {number}", rule, "Gi avtalen en annen saksmappe.")
+    wanted = {agreement_stream(f"{term}-{n}"): number for n, number in given.items()}
+    yield from taken_problems(office, wanted, "Gi avtalen en annen saksmappe.")

@@ -14,14 +14,14 @@ from domain.county.csvtable import Column, Unreadable, checked, read_table
 from domain.county.identity import is_council_code
 from domain.engine.handle import Outcome
 from domain.engine.refusal import Problem, Refused, refuse_if
+from domain.views.sentences import case_title
 from flows.desk_work.done import Done
+from flows.desk_work.files_in_use import taken_problems
 from flows.desk_work.people import staff_problems
 from flows.office import Office
-from flows.terms import load_agreements, terms
 from flows.wheel_forms import CaseFilesForm
 from flows.wheels import (
     council_years,
-    load_duties,
     load_meeting_points,
     load_wheels,
     meeting_point_stream,
@@ -60,7 +60,7 @@ def give_case_files(office: Office, form: CaseFilesForm, *, command_id: str) -> 
         way_out = f"Lag dem med «aarshjul wheel make --year {year}»."
         problems.append(Problem("År", f"årshjulene for {year} er ikke laget.", way_out))
     numbers = _given(form, made, problems) if made else {}
-    problems += _taken(numbers, _in_use(office))
+    problems += _taken(office, numbers)
     files = {stream: GivenFile(number, 1, caseworker) for stream, number in numbers.items()}
     problems += _refusals(office, files, form.actor)
     refuse_if(problems)
@@ -121,54 +121,27 @@ def _table(text: str, made: Mapping[str, str], problems: list[Problem]) -> dict[
             Problem("Saksnumre", f"mangler {', '.join(missing)}.", "Skriv en linje for hvert råd.")
         )
     return {
-        stream: rows[council][WHEEL_FILE if stream.startswith("wheel/") else MEETINGS_FILE]
+        stream: rows[council][WHEEL_FILE if _is_wheel(stream) else MEETINGS_FILE]
         for stream, council in made.items()
         if council in rows
     }
 
 
-def _in_use(office: Office) -> dict[str, str]:
-    """Every case file that the log knows, by what has it."""
-    years = council_years(office)
-    found = {
-        f"årshjul {case}": w.file.case_number for case, w in load_wheels(office, *years).items() if w.file
-    }
-    found |= {
-        f"møtepunkter {case}": p.file.case_number
-        for case, p in load_meeting_points(office, *years).items()
-        if p.file
-    }
-    found |= {f"plikter {year}": y.opened.case_number for year, y in load_duties(office).items()}
-    found |= {
-        f"avtale {case}": a.begun.case_number
-        for term in terms(office)
-        for case, a in load_agreements(office, term).items()
-    }
-    rounds = {name: office.load_round(name).state for name in office.rounds()}
-    return found | {f"runde {n}": r.drawn_up.case_number for n, r in rounds.items() if r.particulars}
-
-
-def _taken(given: Mapping[str, str], known: Mapping[str, str]) -> Iterator[Problem]:
+def _taken(office: Office, given: Mapping[str, str]) -> Iterator[Problem]:
     """Two cases with one file would give out the same document numbers."""
     for number, times in Counter(given.values()).items():
         if times > 1:
             rule = f"{number} er gitt {times} ganger (R26)."
             yield Problem("Saksnumre", rule, "Gi hvert årshjul og møtepunkt sin saksmappe.")
-    named = {_named(stream): number for stream, number in given.items()}
-    others = {number: who for who, number in known.items() if number and who not in named}
-    for who, number in named.items():
-        if number in others:
-            rule = f"{number} er saksmappen til {others[number]} (R26)."
-            yield Problem(f"Saksnumre, {who}", rule, "Velg et annet nummer.")
+    yield from taken_problems(office, given, "Velg et annet nummer.")
 
 
-def _named(stream: str) -> str:
-    case_type, _, case = stream.partition("/")
-    return f"{'årshjul' if case_type == 'wheel' else 'møtepunkter'} {case}"
+def _is_wheel(stream: str) -> bool:
+    return stream.startswith(wheel_stream(""))
 
 
 def _command(stream: str, file: GivenFile, actor: str) -> GiveToWheel | GiveToMeetings:
-    return GiveToWheel(file, actor) if stream.startswith("wheel/") else GiveToMeetings(file, actor)
+    return GiveToWheel(file, actor) if _is_wheel(stream) else GiveToMeetings(file, actor)
 
 
 def _refusals(office: Office, files: Mapping[str, GivenFile], actor: str) -> Iterator[Problem]:
@@ -178,7 +151,9 @@ def _refusals(office: Office, files: Mapping[str, GivenFile], actor: str) -> Ite
             state = office.load(stream).state
             office.catalogue.type_of(stream).decide(_command(stream, file, actor), state, office.today)
         except Refused as refused:
-            yield from (Problem(f"{p.about}, {_named(stream)}", p.rule, p.way_out) for p in refused.problems)
+            yield from (
+                Problem(f"{p.about}, {case_title(stream)}", p.rule, p.way_out) for p in refused.problems
+            )
 
 
 def _write_letters(office: Office, files: Mapping[str, GivenFile]) -> tuple[list[Outcome], list[str]]:
@@ -188,7 +163,7 @@ def _write_letters(office: Office, files: Mapping[str, GivenFile]) -> tuple[list
         try:
             outcomes += office.advance(stream)
         except Refused as refused:
-            stuck.append(f"{_named(stream).capitalize()} står fast: {refused}")
+            stuck.append(f"{case_title(stream)} står fast: {refused}")
     return outcomes, stuck
 
 

@@ -1,18 +1,15 @@
 """The case files (saksmapper) of a year's grants or refunds, one for each region, as the archive gives them (R26)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.county.casenumber import CaseNumber
-from domain.engine.due import cases
 from domain.engine.handle import load
 from domain.engine.refusal import Problem, Refused, refuse_if
-from domain.views.sentences import case_title
+from flows.desk_work.files_in_use import taken_problems
 from flows.desk_work.regions import form_problems
 from flows.money_forms import YearForm
 from flows.office import Office
-
-_TYPES = ("grant", "refund", "obligation", "agreement", "consultation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,9 @@ def case_files_of(office: Office, case_type: str, form: YearForm) -> dict[str, F
     problems: list[Problem] = []
     given = _given(form, regions, problems)
     streams = {region: f"{case_type}/{form.year}-{region}" for region in regions}
-    problems += _taken(office, {streams[region]: number for region, number in given.items()})
+    way_out = "Velg et annet første nummer, eller færre regioner."
+    wanted = {streams[region]: number for region, number in given.items()}
+    problems += taken_problems(office, wanted, way_out)
     caseworker = [("Saksbehandler i brevene", form.caseworker)] if form.caseworker else []
     refuse_if(form_problems(office, form, *problems, fields=caseworker))
     return {region: _file(office, streams[region], form, given.get(region, "")) for region in regions}
@@ -67,17 +66,3 @@ def _file(office: Office, stream: str, form: YearForm, number: str) -> FileGiven
         known.first_document,
         form.caseworker or known.caseworker or form.actor,
     )
-
-
-def _taken(office: Office, given: Mapping[str, str]) -> Iterator[Problem]:
-    """Two cases with one case file would give out the same document numbers."""
-    wanted = {number: stream for stream, number in given.items()}
-    if not wanted:
-        return
-    with office.store.reading() as c:
-        for stream in (s for case_type in _TYPES for s in cases(c, case_type)):
-            particulars = load(c, office.catalogue, stream).state.particulars
-            number = particulars.case_number if particulars else ""
-            if number in wanted and wanted[number] != stream:
-                rule = f"{number} er saksmappen til {case_title(stream)} (R26)."
-                yield Problem("Saksnumre", rule, "Velg et annet første nummer, eller færre regioner.")

@@ -101,7 +101,7 @@ def read_sheet_in(
         if _read_before(office, fingerprint):
             return SheetRead(name, (), known=True, dry_run=dry_run)
         plan = _planned(office, name, content, actor)
-        if dry_run or not plan.steps:
+        if dry_run or not plan.changes:
             return SheetRead(name, plan.changes, dry_run=dry_run)
         try:
             outcomes = _carried_out(office, plan, fingerprint)
@@ -163,9 +163,9 @@ def _planned(office: Office, name: str, content: bytes, actor: str) -> _Plan:
     edits = list(edits_of(office, page, entries, kit))
     steps = [step for edit in edits for step in subject.steps(edit, view, kit)]
     _same_twice(steps)
-    _decided(office, view, steps)
+    rows = _decided(office, view, steps)
     refuse_if(sorted(dict.fromkeys(problems), key=_row))
-    return _Plan(view, steps, kit, tuple(c for edit in edits for c in _changes(edit)))
+    return _Plan(view, steps, kit, tuple(c for e in edits if e.entry.row in rows for c in _changes(e)))
 
 
 def _scoped(subject: str, scope: str) -> bool:
@@ -183,10 +183,12 @@ def _same_twice(steps: Sequence[Step]) -> None:
             )
 
 
-def _decided(office: Office, view: View, steps: Sequence[Step]) -> None:
-    """Ask each case, and note what it refuses at the cell that it is about."""
+def _decided(office: Office, view: View, steps: Sequence[Step]) -> set[int]:
+    """Ask each case, and note what it refuses at the cell; gives the rows that something follows from."""
     try:
-        decide_together(office.catalogue, view.cases, [step.order for step in steps], office.today)
+        orders = [step.order for step in steps]
+        changes = decide_together(office.catalogue, view.cases, orders, office.today)
+        return {s.edit.entry.row for s, change in zip(steps, changes, strict=True) if change.events}
     except RefusedTogether as refused:
         rows: dict[int, int] = {}
         for place, problem in refused.found:
@@ -195,6 +197,7 @@ def _decided(office: Office, view: View, steps: Sequence[Step]) -> None:
                 continue
             cell = next((cell for word, cell in step.cells.items() if word in said), step.cell)
             step.edit.wrong(cell, f"{problem.about}: {problem.rule}", problem.way_out)
+        return set()
 
 
 def _row(problem: Problem) -> int:

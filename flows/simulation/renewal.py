@@ -130,8 +130,11 @@ class Renewal:
         former = next((t for t in reversed(terms(self.people.office)) if self._has_text(t)), "")
         words = {} if former else {"text_nb": self._first.nb, "text_nn": self._first.nn}
         form = BeginTextForm(actor=self.people.drafter, term=self.term, former=former, **words)
-        if self.people.do(agreement_texts.begin_text, form) is None:
-            return
+        if self.people.do(agreement_texts.begin_text, form) is not None:
+            self._work_in()
+
+    def _work_in(self) -> None:
+        """The rounds' points come to the text, and what was taken in of them is changed in it."""
         for name in self.rounds:
             self.people.do(
                 agreement_texts.take_in_round,
@@ -208,11 +211,11 @@ class Renewal:
         offered, script = self.people.office.today, self.people.script
         if self.text.status is not TextStatus.READY:
             return
-        county = _days_on(offered, script.county.adopts)
+        county = days_on(offered, script.county.adopts)
         if county:
             yield Deed(at_the_desk(county), self._county_adopts, (county,))
         for place, (number, acts) in enumerate(self._municipalities().items()):
-            own = _days_on(offered, acts.adopts)
+            own = days_on(offered, acts.adopts)
             if acts.changes is not None:
                 changed = roll_forward(offered + timedelta(days=acts.changes))
                 yield Deed(at_the_desk(changed), self._adopts_with_changes, (number, place, changed))
@@ -274,5 +277,6 @@ def _named(point: AssessedPoint) -> str:
     return f"{point.source.round}/{point.source.answer}/{point.source.point}"
 
 
-def _days_on(day: date, days: int | None) -> date | None:
+def days_on(day: date, days: int | None) -> date | None:
+    """So many calendar days later, on a virkedag; None for never."""
     return None if days is None else roll_forward(day + timedelta(days=days))

@@ -122,15 +122,37 @@ class Municipalities(Section):
         return self.named.get(number) or self.default[place % len(self.default)]
 
 
+class AdjustingActs(Section):
+    """What a body does about an adjustment, in days after the offer: adopts it, or declines it, or, with neither, stays
+    silent; its side signs so many after both have adopted."""
+
+    adopts: Days | None = None
+    declines: Days | None = None
+    signs: Days = 14
+
+
+class Adjustments(Section):
+    """The years whose round changes the agreements in force (R14), none when empty; fylkestinget and the kommunestyrer
+    then decide, `default` by turns as elsewhere. What other rounds between elections bring waits for the renewal."""
+
+    years: tuple[int, ...] = ()
+    county: AdjustingActs = AdjustingActs()
+    default: Annotated[tuple[AdjustingActs, ...], Field(min_length=1)] = (AdjustingActs(),)
+    named: dict[str, AdjustingActs] = Field({})
+
+    def of(self, number: str, place: int) -> AdjustingActs:
+        """What the municipality at this place in the order of numbers does about one."""
+        return self.named.get(number) or self.default[place % len(self.default)]
+
+
 class StaffActs(Section):
     """How long staff take, in virkedager; `case_number` is the saksmappe of a year's round, with «{year}» in it, and
     the others those of an evaluation, a year's obligations, what comes in about its money and meeting points, and the
     first of a term's agreements, and of a year's wheels, grants and refunds.
 
     The councils' years get their case files `council_files` after they are made. `council_meetings` are so many before
-    New Year, when the meetings of the year's themes are registered. A year's
-    money is opened `money_opened` after New Year, looked over on a day of each month, and given up
-    `grants_given_up` after the New Year that follows.
+    New Year, when the meetings of the year's themes are registered. A year's money is opened `money_opened` after New
+    Year, looked over on a day of each month, and given up `grants_given_up` after the New Year that follows.
     """
 
     draft_before: Days = 8
@@ -179,6 +201,7 @@ class Script(Section):
     grants: Turns[GrantActs] = Turns(default=(GrantActs(),))
     refunds: Turns[RefundActs] = Turns(default=(RefundActs(),))
     municipalities: Municipalities
+    adjustments: Adjustments = Adjustments()
     text: FirstText
 
 
@@ -200,4 +223,5 @@ def load_script(text: str) -> Script:
 _MODELS: tuple[type[BaseModel], ...] = (
     Script, StaffActs, CountyActs, Councils, CouncilActs, Reply, ScriptedPoint, Municipalities, MunicipalityActs,
     FirstText, Obliged, ObligationActs, Turns, ThemeActs, MeetingActs, GrantActs, Confirmed, RefundActs, ScriptedClaim,
+    Adjustments, AdjustingActs,
 )  # fmt: skip

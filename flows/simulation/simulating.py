@@ -16,6 +16,7 @@ from domain.county.plan import Plan, plan_problems
 from domain.county.register import Register
 from domain.engine.documents import get
 from domain.engine.refusal import Problem, Refused, refuse_if
+from flows.simulation.adjusting import MidTerm
 from flows.simulation.course import Course, Days
 from flows.simulation.duties import YearsDuties
 from flows.simulation.intray import References
@@ -124,7 +125,11 @@ def _courses(people: People, first: date, last: date) -> Iterator[Course]:
             continue
         since[of_year.name] = of_year
         if not is_local_election_year(year):
-            yield of_year.course()
+            if year not in people.script.adjustments.years:
+                yield of_year.course()
+                continue
+            yield _one_after_the_other(of_year, MidTerm(people, year, dict(since)))
+            since.clear()
             continue
         renewal = Renewal(people, year, dict(since))
         since.clear()

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from domain.cases.agreement.state import Agreement
 from domain.cases.agreement_text.state import CommonText
 from domain.cases.agreement_text.words import Clause, Version
 from domain.cases.consultation.state import Round
 from domain.engine.refusal import Problem, Refused
-from domain.views.chain import CouncilChain, Link, chain
+from domain.views.chain import Link, links_of
 from notifications.letters.desk import Desk
 
 
@@ -54,18 +53,9 @@ class AgreementDesk(Desk):
         begun = self.text.particulars
         return self.text.versions[0].clauses if begun and begun.former else ()
 
-    @cached_property
-    def _chains(self) -> tuple[CouncilChain, ...]:
-        return chain(self.text, self.rounds())
-
     def points(self, council: str, municipality: str) -> tuple[Link, ...]:
         """What the council and the municipality itself have put in, with all that came of it."""
-        return tuple(
-            link
-            for found in self._chains
-            for link in found.links
-            if link.party == municipality or (link.party == council and council)
-        )
+        return links_of(self.text, self.rounds(), {council, municipality} - {""})
 
 
 def agreement_of(desk: Desk) -> AgreementDesk:

@@ -11,7 +11,10 @@ from domain.cases.wheel.state import Wheel
 from domain.county.localtime import end_of_day
 from domain.engine.handle import Write
 from notifications.letters.council_orders import council_batch
+from notifications.letters.kinds import LetterKind
 from notifications.letters.outbox_moves import Letters
+
+_ABOUT_A_MEETING = (LetterKind.MEETING_INVITATION, LetterKind.MEETING_CHANGE)
 
 
 def wheel_moves(letters: Letters, before: Wheel, event: w.Event, _: Wheel) -> Iterator[Write]:
@@ -19,11 +22,14 @@ def wheel_moves(letters: Letters, before: Wheel, event: w.Event, _: Wheel) -> It
     match event:
         case w.Handled() | w.Postponed() | w.Dropped() | w.Reopened() | w.SittingPlanned():
             item = before.items[event.theme]
-            told = (item.told,) if not isinstance(event, w.SittingPlanned) else ()
-            yield from _without(letters, (item.notice, item.question, *told), "temaet står annerledes nå")
+            was = {LetterKind.THEME_NOTICE: item.notice, LetterKind.THEME_OUTCOME: item.question}
+            if not isinstance(event, w.SittingPlanned):
+                was[LetterKind.THEME_CHANGE] = item.told
+            for kind, number in was.items():
+                yield from _without(letters, kind, (number,), "temaet står annerledes nå")
         case w.OutcomeAsked():
             notice = before.items[event.theme].notice
-            yield from _without(letters, (notice,), "temaets dag er over")
+            yield from _without(letters, LetterKind.THEME_NOTICE, (notice,), "temaets dag er over")
 
 
 def wheel_latest(event: w.Event, after: Wheel) -> datetime | None:
@@ -39,10 +45,15 @@ def meeting_moves(
     match event:
         case m.Changed() | m.CalledOff() | m.Held():
             known = before.meetings[event.meeting]
-            yield from _without(letters, (*known.letters, known.question), "møtepunktet står annerledes nå")
+            reason = "møtepunktet står annerledes nå"
+            # A number is one letter's: whichever of them it is.
+            for kind in _ABOUT_A_MEETING:
+                yield from _without(letters, kind, known.letters, reason)
+            yield from _without(letters, LetterKind.MEETING_MINUTES, (known.question,), reason)
     for half in Half if after.particulars else ():
         if before.particulars and before.missing(half) and not after.missing(half):
-            yield from _without(letters, (before.reminders.get(half, 0),), "et møtepunkt er planlagt")
+            number = before.reminders.get(half, 0)
+            yield from _without(letters, LetterKind.MEETING_REMINDER, (number,), "et møtepunkt er planlagt")
 
 
 def meeting_latest(event: m.Event, after: MeetingPoints) -> datetime | None:
@@ -50,5 +61,5 @@ def meeting_latest(event: m.Event, after: MeetingPoints) -> datetime | None:
     return end_of_day(after.meetings[event.meeting].day) if isinstance(event, m.Told) else None
 
 
-def _without(letters: Letters, numbers: tuple[int, ...], reason: str) -> Iterator[Write]:
-    return (letters.take_back(council_batch(number), reason) for number in numbers if number)
+def _without(letters: Letters, kind: LetterKind, numbers: tuple[int, ...], reason: str) -> Iterator[Write]:
+    return (letters.take_back(council_batch(kind, number), reason) for number in numbers if number)

@@ -27,9 +27,9 @@ _KINDS = {
 }
 
 
-def council_batch(number: int) -> str:
+def council_batch(kind: LetterKind, number: int) -> str:
     """The sending of the letter with that document number: the number is given once in a case (R26)."""
-    return f"letter-{number}"
+    return f"{kind}-{number}"
 
 
 def wheel_orders(case: str, event: w.Event, after: Wheel) -> list[LetterOrder]:
@@ -96,7 +96,7 @@ class _Letter:
         return [
             LetterOrder(
                 stream=self.stream,
-                batch=council_batch(self.number),
+                batch=council_batch(self.kind, self.number),
                 kind=self.kind,
                 number=self.number,
                 recipient=recipient,

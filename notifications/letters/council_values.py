@@ -25,6 +25,7 @@ from notifications.letters.phrases import listed
 Values = dict[str, Any]
 
 _HALVES = {Half.FIRST: "første", Half.SECOND: "andre"}
+_FROM = {"nb": "fra", "nn": "frå"}
 _UNTIL = {"nb": "til", "nn": "til"}
 _WEEKS = {"nb": ("én uke", "{} uker"), "nn": ("éi veke", "{} veker")}
 _DAYS = {"nb": ("én dag", "{} dager"), "nn": ("éin dag", "{} dagar")}
@@ -72,6 +73,8 @@ def _year(order: LetterOrder, state: Wheel, desk: CouncilDesk, language: str) ->
 def _theme(order: LetterOrder, item: Item, desk: CouncilDesk, language: str) -> Values:
     theme, month = item.theme, item.next_year or item.month
     title = desk.texts(theme.title_nn if language == "nn" else theme.title_nb)
+    if theme.from_year:
+        title = f"{title} ({_FROM[language]} {theme.from_year})"
     return {
         "title": title,
         "year": item.month.year,

@@ -27,7 +27,8 @@ def test_a_year_without_a_case_file_asks_for_no_letter_and_says_that_it_lacks() 
         made.when(command, on=w.OCT_10).refused("Saksnummer: mangler", "wheel case-files")
     with pytest.raises(LookupError):
         _ = made.state.filed
-    assert not w.state_of(*w.BEGUN).lacks_file
+    begun = w.state_of(*w.BEGUN)
+    assert (begun.filed, begun.lacks_file) == (w.FILE, False)
 
 
 def test_meetings_without_a_case_file_ask_for_no_letter_but_their_year_is_made_up() -> None:
@@ -36,6 +37,7 @@ def test_meetings_without_a_case_file_ask_for_no_letter_but_their_year_is_made_u
     for command in (mc.Invite(1), mc.AskForMinutes(1), mc.Remind(Half.SECOND)):
         made.when(command, on=m.OCT_1).refused("Saksnummer: mangler", "wheel case-files")
     assert made.due(m.JAN_31_2025) == [mc.Close()]
+    assert m.state_of(*m.BEGUN).filed == m.FILE
     with pytest.raises(LookupError):
         _ = made.state.filed
 
@@ -143,6 +145,23 @@ def test_no_notice_is_written_of_a_theme_whose_time_is_over() -> None:
     w.given(*sitting).when(wc.Notify(w.PLANS), on=w.MARCH_15).then(
         we.Notified(w.PLANS, w.MARCH_14, "regionalplan", 0, w.MARCH_15)
     )
+
+
+def test_a_meeting_that_is_not_to_raise_the_theme_after_all_brings_the_notice_of_its_month_again() -> None:
+    """What was queued for the month may have been taken back when the meeting was planned: no council goes without."""
+    told = w.tell(
+        (w.JAN_19, wc.Notify(w.PLANS)),
+        (w.JAN_19, w.IN_THE_MEETING),
+        (w.JAN_19, replace(w.IN_THE_MEETING, sitting=None)),
+        after=w.BEGUN,
+    )
+    assert w.given(*told).due(w.JAN_19) == [wc.Notify(w.PLANS)]
+
+
+def test_a_letter_to_who_is_asked_no_more_is_replaced_by_no_later_one() -> None:
+    fewer = m.invitation(m.MARCH_14, politicians=("politiker-2",))
+    told = m.tell((m.JAN_10, mc.Change(1, fewer, m.ANNE)), after=m.ONE)
+    assert m.state_of(*told).meetings[1].letters == (1, 3)
 
 
 def test_a_meeting_asks_the_councils_manager_and_its_politicians_as_it_is_planned() -> None:

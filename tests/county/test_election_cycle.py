@@ -1,5 +1,7 @@
 """What the plan says of the election term: the evaluation in its third year, and when things should be begun."""
 
+from datetime import date
+
 import pytest
 
 from domain.county.plan import load_plan
@@ -91,3 +93,29 @@ def test_offsets_that_do_for_the_round_and_not_for_the_evaluation_are_told_with_
         )
     [problem] = found.value.problems
     assert problem.about.endswith("evaluation")
+
+
+@pytest.mark.parametrize(
+    ("offered", "target", "escalation"),
+    [
+        (date(2025, 11, 10), date(2026, 6, 30), date(2026, 9, 30)),
+        (date(2026, 4, 1), date(2026, 6, 30), date(2026, 9, 30)),
+        (date(2026, 4, 2), date(2027, 6, 30), date(2027, 9, 30)),
+        (date(2028, 1, 3), date(2028, 6, 30), date(2028, 10, 2)),
+    ],
+)
+def test_r14_an_adjustment_has_the_first_target_that_gives_ninety_days(
+    offered: date, target: date, escalation: date
+) -> None:
+    """90 days from 01.04.2026 is 30.06.2026 itself; 30.09.2028 is a Saturday, and letters leave on a virkedag."""
+    assert PLAN.adjustment.target_of(offered) == target
+    assert PLAN.adjustment.escalation_of(offered) == escalation
+
+
+def test_a_kommunestyre_is_reminded_of_an_adjustment_as_of_an_agreement() -> None:
+    assert PLAN.reminders_before(date(2026, 6, 30)) == (date(2026, 4, 30), date(2026, 6, 16))
+
+
+def test_an_adjustment_gives_at_least_a_day() -> None:
+    [problem] = refused("notice_days: 90", "notice_days: 0")
+    assert "adjustment.notice_days" in problem

@@ -90,17 +90,17 @@ def test_themes_from_the_forms_to_the_pages(made: Desk) -> None:
     made.run(year_wheel.add_theme, skjema=AddThemeForm(**of(theme="kultur", **own)))
     role = AssignForm(**of(theme="kultur", responsible="Ansvarlig for samferdsel"))
     assigned = made.run(year_wheel.assign_theme, skjema=role)
-    assert (
-        "| Kultur (rådets eget) | ○ planlagt | september 2024 | Ansvarlig for samferdsel |"
-        in (assigned.pages[HAMAR][0])
-    )
+    [row] = [
+        line for line in assigned.pages[HAMAR][0].splitlines() if line.startswith("| Kultur (rådets eget)")
+    ]
+    assert row.endswith("| Ansvarlig for samferdsel |")
 
 
 def test_meeting_points_from_the_forms_to_the_pages(made: Desk) -> None:
     starts = {"day": "2024-03-14", "clock": "10.00"}
     invited = made.run(meeting_points.plan_meeting, skjema=InvitationForm(**of(starts=starts)))
     assert invited.message == "Møtepunkt 1 er planlagt torsdag 14. mars 2024 kl. 10.00."
-    assert "hamar.opposisjon, hamar.posisjon | ○ planlagt" in invited.pages[HAMAR][0]
+    assert "| – | hamar.opposisjon, hamar.posisjon |" in invited.pages[HAMAR][0]
     moved = ChangeMeetingForm(**of(meeting=1, starts={"day": "2024-01-10", "clock": "08.00"}))
     assert "10. januar 2024" in made.run(meeting_points.change_meeting, skjema=moved).pages[HAMAR][0]
     held = made.run(meeting_points.hold_meeting, skjema=HoldMeetingForm(**of(meeting=1, journal="2024/17-3")))

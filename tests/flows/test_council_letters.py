@@ -123,12 +123,12 @@ def test_a_case_file_is_one_cases_alone(office: Office) -> None:
     give_case_files(made, CaseFilesForm(actor=ANNE, first_case_number="2023/19001"), command_id="files")
     make_year(made, YearForm(actor=ANNE, year=2025))
     told = form_error(made, year=2025, first_case_number="2023/18101")
-    assert "2023/18105 er saksmappen til runde 2023 (R26)" in told
+    assert "2023/18105 er saksmappen til Runde 2023 (R26)" in told
     told = form_error(made, year=2025, first_case_number="2023/18995")
-    assert "2023/19001 er saksmappen til årshjul 2024-gjovik (R26)" in told
+    assert "2023/19001 er saksmappen til Årshjul 2024-gjovik (R26)" in told
     # What the year itself has is no other case's, but letters are numbered there already.
     told = form_error(made, first_case_number="2023/19002")
-    assert "Saksmappen, årshjul 2024-gjovik: er 2023/19001, og brev er ført der alt" in told
+    assert "Saksmappen, Årshjul 2024-gjovik: er 2023/19001, og brev er ført der alt" in told
 
 
 def test_a_table_gives_each_council_its_two_files(made: Office) -> None:

@@ -10,6 +10,8 @@ from flows.desk_work.wheel_years import make_year
 from flows.office import Office
 from flows.wheel_forms import YearForm
 from flows.wheels import load_meeting_points
+from notifications.outbox.rows import rows
+from tests.flows import wheel_course
 from tests.flows.course import ANNE, LEADER, at
 from tests.flows.sheet_course import laid_out, length, read_in, refused
 
@@ -19,7 +21,7 @@ NEW = {
     "Dato": datetime.fromisoformat("2024-04-11"),
     "Klokka": "10.00",
     "Sted": "Fylkeshuset",
-    "Fylkespolitikere": "p.en; p.to",
+    "Fylkespolitikere": "hamar.posisjon; hamar.opposisjon",
 }
 
 
@@ -45,7 +47,15 @@ def test_new_meetings_are_written_below_for_many_councils_at_once(made: Office) 
     filled = laid_out(made, "meetings", 2024)
     filled.write(filled.blank(), NEW)
     filled.write(
-        filled.blank(2), {**NEW, "Råd": "valdres", "Klokka": time(14, 30), "Minutter": 90, "Sted": None}
+        filled.blank(2),
+        {
+            **NEW,
+            "Råd": "valdres",
+            "Klokka": time(14, 30),
+            "Minutter": 90,
+            "Sted": None,
+            "Fylkespolitikere": None,
+        },
     )
     assert read_in(made, filled).streams == ("meeting-point/2024-hamar", "meeting-point/2024-valdres")
     hamar, valdres = meeting(made).invitation, meeting(made, "valdres").invitation
@@ -53,14 +63,17 @@ def test_new_meetings_are_written_below_for_many_councils_at_once(made: Office) 
     assert hamar.ends - hamar.starts == timedelta(hours=1)
     assert (made.text(hamar.place), hamar.politicians, hamar.organizer) == (
         "Fylkeshuset",
-        ("p.en", "p.to"),
+        ("hamar.posisjon", "hamar.opposisjon"),
         ANNE,
     )
     assert (valdres.starts, valdres.ends - valdres.starts, valdres.place) == (
         datetime(2024, 4, 11, 12, 30, tzinfo=UTC), timedelta(minutes=90), "",
     )  # fmt: skip
     again = laid_out(made, "meetings", 2024)
-    assert (again.read(ONE, "Klokka"), again.read(ONE, "Fylkespolitikere")) == ("10.00", "p.en, p.to")
+    assert (again.read(ONE, "Klokka"), again.read(ONE, "Fylkespolitikere")) == (
+        "10.00",
+        "hamar.posisjon, hamar.opposisjon",
+    )
     assert str(read_in(made, again)).endswith("Ingenting er endret.")
 
 
@@ -105,8 +118,17 @@ def test_what_is_wrong_with_new_and_known_rows_is_told_by_cell(planned: Office) 
     filled.write(first + 2, {**NEW, "Nr.": 7, "Status": "holdt", "Referat: journalpost": "2024/17-3"})
     filled.write(first + 3, {"Sted": "Et sted"})
     filled.write(first + 4, {**NEW, "Dato": "01.03.2024", "Fylkespolitikere": None})
-    filled.write(first + 5, {**NEW, "Dato": "20.05.2024"})
-    filled.write(first + 6, {**NEW, "Dato": "20.05.2024", "Minutter": None})
+    filled.write(
+        first + 5,
+        {
+            **NEW,
+            "Dato": "20.05.2024",
+            "Fylkespolitikere": "valdres.posisjon",
+            "Andre inviterte": "politiker.9",
+        },
+    )
+    for row in (first + 6, first + 8):
+        filled.write(row, {**NEW, "Dato": "21.05.2024"})
     filled.write(first + 7, {**NEW, "Minutter": 5000})
     filled.write(ONE, {"Referat: journalpost": "2024/17-3"})
     there = length(planned)
@@ -119,10 +141,41 @@ def test_what_is_wrong_with_new_and_known_rows_is_told_by_cell(planned: Office) 
         f"celle {filled.place(first + 2, 'Referat: journalpost')}: et nytt møtepunkt er ikke holdt ennå.",
         f"celle {filled.place(first + 3, 'Råd')}: mangler: et nytt møtepunkt trenger råd, dato og klokkeslett.",
         f"celle {filled.place(first + 4, 'Dato')}: Dato: 01.03.2024 er over.",
-        f"celle {filled.place(first + 4, 'Fylkespolitikere')}: Fylkespolitikere: ingen er invitert (R24).",
-        f"celle {filled.place(first + 6, 'Dato')}: raden sier det samme som rad {first + 5}.",
+        f"celle {filled.place(first + 5, 'Fylkespolitikere')}: «valdres.posisjon» representerer ikke fylkeskommunen "
+        "i hamar 20.05.2024 (R24).",
+        f"celle {filled.place(first + 5, 'Andre inviterte')}: «politiker.9» står ikke i registeret 20.05.2024.",
+        f"celle {filled.place(first + 8, 'Dato')}: raden sier det samme som rad {first + 6}.",
         f"celle {filled.place(first + 7, 'Minutter')}: 5000 minutter er ikke en varighet.",
         f"celle {filled.place(ONE, 'Status')}: er «planlagt», men et referat er fylt ut.",
     ):
         assert words in told
     assert length(planned) == there
+
+
+def test_new_rows_saved_anew_and_read_in_again_are_the_same_meetings(made: Office) -> None:
+    """Another file for the computer, the same meetings: with the council's own politicians, as none are named."""
+    filled = laid_out(made, "meetings", 2024)
+    filled.write(filled.blank(), {**NEW, "Fylkespolitikere": None})
+    read_in(made, filled)
+    there = length(made)
+    filled.page["Z1"].value = "Lagret på nytt."
+    assert str(read_in(made, filled)).endswith("sier det samme som Årshjul. Ingenting er endret.")
+    assert length(made) == there
+
+
+def test_invitations_follow_for_each_meeting_in_the_councils_case_files(office: Office) -> None:
+    wheel_course.made(office)
+    at(office, "2024-03-20T09:00")
+    filled = laid_out(office, "meetings", 2024)
+    for row, day in enumerate(("11.04.2024", "12.09.2024"), filled.blank()):
+        filled.write(row, {**NEW, "Dato": day})
+    body = filled.saved()
+    read_in(office, body)
+    with office.store.reading() as c:
+        found = [r for r in rows(c) if r.letter == "meeting-invitation"]
+    once = {(r.number, r.recipient) for r in found}
+    assert len({number for number, _ in once}) == 2, "a journal entry each"
+    assert len(once) == len(found) > 2
+    assert read_in(office, body).known
+    with office.store.reading() as c:
+        assert len([r for r in rows(c) if r.letter == "meeting-invitation"]) == len(found)

@@ -145,7 +145,7 @@ MEETING = st.fixed_dictionaries(
         "Klokka": st.times().map(lambda t: f"{t:%H.%M}"),
         "Minutter": st.integers(1, 600),
         "Sted": st.none() | WORDS,
-        "Fylkespolitikere": st.sampled_from(["p.en", "p.en, p.to"]),
+        "Fylkespolitikere": st.sampled_from(["hamar.posisjon", "hamar.posisjon, hamar.opposisjon"]),
     }
 )
 

@@ -10,15 +10,18 @@ from jinja2 import BaseLoader, Environment, TemplateNotFound
 from domain.cases.agreement import commands as c
 from domain.engine.refusal import Refused
 from notifications.letters import agreement_text_page
+from notifications.letters.agreement_desk import agreement_of
 from notifications.letters.agreement_pack import pack_page
 from notifications.letters.agreement_text_page import text_page, text_pdf
 from notifications.letters.agreement_words import headed
 from notifications.letters.compose import compose
+from notifications.letters.facts import AboutAgreement
 from notifications.letters.layout import page_of
 from notifications.letters.templates import ENVIRONMENT
 from notifications.outbox.mail import PreparedMail
 from notifications.render.check import pdf_problems
 from notifications.render.document import as_text, document_pdf
+from tests.letters import adjustment_2025 as adjustment
 from tests.letters import agreement_2023 as a
 from tests.letters.agreement_specimens import SPECIMENS
 from tests.render.pages import poppler
@@ -162,3 +165,59 @@ def test_no_letter_follows_where_no_number_was_given() -> None:
     offered = c.Offer(a.SECOND, 2, a.ANNE)
     with pytest.raises(StopIteration):
         a.order(history, a.NOV_1, offered, a.HAMAR)
+
+
+def test_r14_the_pack_tells_of_every_text_that_was_in_force_and_of_an_adjustment_that_lapses() -> None:
+    for name, told in (
+        (
+            "handover-nb-adjusted",
+            (
+                "i kraft fra 10. januar 2024",
+                "versjon 3, fingeravtrykk",
+                "Fra 10. januar 2024 til 11. mai 2026 gjaldt avtalen med en tidligere tekst (versjon 2,",
+            ),
+        ),
+        (
+            "handover-nn-adjusting",
+            (
+                "versjon 2, fingeravtrykk",
+                "Ei justering (versjon 3) er lagd fram",
+                "fell bort når avtalen går ut",
+            ),
+        ),
+    ):
+        specimen = adjustment.SPECIMENS[name]
+        order = specimen.order
+        facts = order.facts
+        assert isinstance(facts, AboutAgreement)
+        page = pack_page(facts.state, agreement_of(specimen.desk), order.dated, name[9:11])
+        words = " ".join(as_text(page).split())
+        assert all(said in words for said in told), words
+
+
+def test_r14_an_adjusted_text_comes_with_its_offer_its_signing_and_its_confirmation() -> None:
+    name = "avtale-2024-2027-versjon-3-nb.pdf"
+    letters = ("adjustment-offer", "adjustment-signing", "adjustment-confirmation")
+    texts = {
+        attached(compose(adjustment.SPECIMENS[f"{x}-nb"].order, adjustment.SPECIMENS[f"{x}-nb"].desk))[name]
+        for x in letters
+    }
+    assert len(texts) == 1
+
+
+def test_r25_an_adjustment_never_goes_in_bokmal_to_who_has_decided_on_nynorsk(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert ENVIRONMENT.loader
+    missing = WithoutNynorsk(ENVIRONMENT.loader, "nn/adjustment-offer.xml.j2")
+    monkeypatch.setattr(ENVIRONMENT, "loader", missing)
+    specimen = adjustment.SPECIMENS["adjustment-offer-nn"]
+    with pytest.raises(Refused, match="et brev går aldri ut på det andre språket"):
+        compose(specimen.order, specimen.desk)
+
+
+def test_the_local_text_in_force_is_compared_with_the_version_it_departs_from() -> None:
+    desk = adjustment.desk()
+    assert desk.version_behind("f" * 64, a.JAN_10).number == 2
+    assert desk.version_behind(adjustment.THIRD, a.JAN_10).number == 3
+    assert desk.version_behind("f" * 64, a.OCT_20.replace(year=2022)).number == 1

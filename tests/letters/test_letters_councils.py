@@ -16,6 +16,8 @@ from domain.cases.meeting_point import commands as mc
 from domain.cases.meeting_point.case import MEETING_POINT
 from domain.cases.wheel import commands as wc
 from domain.cases.wheel.case import WHEEL
+from domain.cases.wheel.next_year import carried, plan_theme
+from domain.cases.wheel.state import item_of
 from domain.county.plan_wheel import Role
 from domain.county.register import Contact
 from domain.county.validity import Validity
@@ -80,7 +82,7 @@ def test_a_theme_is_told_to_the_councils_manager_with_a_copy_to_who_is_responsib
     assert (year.kind, year.number, year.recipient, year.copies) == (LetterKind.WHEEL_YEAR, 1, "hamar", ())
     assert (notice.kind, notice.number, notice.recipient) == (LetterKind.THEME_NOTICE, 2, "hamar")
     assert (copy.recipient, copy.is_copy, copy.number) == ("regionalplan", True, 2)
-    assert {notice.batch, copy.batch} == {"letter-2"}
+    assert {notice.batch, copy.batch} == {"theme-notice-2"}
 
 
 def test_a_role_that_nobody_holds_is_written_to_at_the_countys_own_post_and_one_that_is_held_by_name() -> (
@@ -109,7 +111,9 @@ def test_a_role_that_nobody_holds_is_written_to_at_the_countys_own_post_and_one_
 def test_an_invitation_reaches_the_county_politicians_and_the_councils_manager_on_one_number() -> None:
     found = list(meeting_orders())
     assert [o.recipient for o in found] == ["hamar", "hamar.opposisjon", "hamar.posisjon"]
-    assert {(o.kind, o.number, o.batch) for o in found} == {(LetterKind.MEETING_INVITATION, 1, "letter-1")}
+    assert {(o.kind, o.number, o.batch) for o in found} == {
+        (LetterKind.MEETING_INVITATION, 1, "meeting-invitation-1")
+    }
 
 
 def test_an_invitation_is_a_form_of_the_letter_whose_media_type_names_its_method() -> None:
@@ -224,6 +228,14 @@ def test_the_years_letter_has_the_ring_on_a_page_of_its_own_with_words_for_who_d
         "image/png",
     )
     assert png.get_content().startswith(b"\x89PNG")
+
+
+def test_a_theme_that_comes_back_is_told_apart_from_the_years_own() -> None:
+    back = carried(item_of(plan_theme(r.PLAN.wheel.themes[0]), 2023), 2023)
+    told = y.wheel(y.NORTH, (y.JAN_19, wc.CarryOver(back)), (y.JAN_19, wc.Notify(back.id)))
+    notice = y.orders(WHEEL, y.NORTH, *told)[1]
+    page = page_of(notice, y.desk())
+    assert page.subject.startswith("Snart: Oppfølging av regionale planar (frå 2023) i ")
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_case_numbers_from_a_table_with_every_error_by_its_line(
         "--first-case-number",
         "2023/9",
     )
-    assert "2023/9 er saksmappen til avtale 2023-3405 (R26)" in opened(*taken).err
+    assert "2023/9 er saksmappen til Avtale 2023-3405 (R26)" in opened(*taken).err
     again = on("2023-10-19", "agreement", "begin", *WHO, "--term", "2023", *three).out
     assert again.startswith("Dette var gjort fra før.")
 

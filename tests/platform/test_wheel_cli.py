@@ -55,6 +55,9 @@ def test_case_files_are_given_for_a_whole_year_and_until_then_status_says_that_t
     assert "2023/18101 til 2023/18120, 20 saksmapper. 10 brev er lagt i kø." in on("2023-11-02", *given).out
     assert "gjort fra før" in on("2023-11-02", *given).out
     assert "Saksnumre for" not in on("2023-11-02", "status").out
+    assert "Ingen brev" in on("2023-11-02", "wheel", "journal", "--council", "hamar", "--year", "2025").out
+    letters = on("2023-11-02", "wheel", "journal", "--council", "hamar", "--year", "2024").out
+    assert "2023/18103-1  02.11.2023  Årshjulet  hamar" in letters
     table = tmp_path / "saker.csv"
     table.write_text("raad,arshjul,motepunkter\nhamar,2023/1,x\n", encoding="utf-8")
     ran = opened("wheel", "case-files", *WHO, "--year", "2024", "--case-numbers", str(table))

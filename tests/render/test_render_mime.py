@@ -91,6 +91,22 @@ def test_the_parts_are_text_and_html_side_by_side_then_the_files() -> None:
     assert ics.get_param("method") == "PUBLISH"
 
 
+def test_a_calendars_form_of_the_letter_is_its_last_form_and_no_file() -> None:
+    """RFC 2046 section 5.1.4: the last form is the one that a reader who can take it takes."""
+    entry = Attachment(
+        "mote.ics", "text/calendar; charset=utf-8; method=CANCEL", "BEGIN:VCALENDAR æøå".encode()
+    )
+    found = read(to_mime(mail(calendar=entry)))
+    letter = next(found.iter_parts())
+    assert isinstance(letter, EmailMessage)
+    forms = list(letter.iter_parts())
+    assert [form.get_content_type() for form in forms] == ["text/plain", "text/html", "text/calendar"]
+    assert isinstance(forms[-1], EmailMessage)
+    assert forms[-1].get_content() == "BEGIN:VCALENDAR æøå"
+    assert forms[-1]["Content-Disposition"] is None
+    assert str(forms[-1]["Content-Type"]).endswith('method="CANCEL"')
+
+
 def test_the_bytes_are_plain_lines_that_every_relay_passes_on_as_they_are() -> None:
     raw = to_mime(mail(text="å" * 3000, html="<p>" + "ø" * 3000, subject="æ" * 900))
     assert raw.isascii()

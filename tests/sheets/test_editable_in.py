@@ -12,6 +12,8 @@ from openpyxl.chart import BarChart
 from flows.sheets.editable import opening, read
 from tests.sheets.editable import PAN, SULT, laid_out, read_back, saved, sheet, wrong
 
+STRANGE = "har en dokumenttype eller tegnkoding som regneark ikke har."
+MERGED = "har hele kolonner eller rader som er slått sammen."
 AFRESH = "Hent ut arket på nytt, og før inn endringene der."
 
 
@@ -199,8 +201,11 @@ def zipped(**parts: bytes) -> bytes:
         ("zip.xlsx", zipped(a=b"b"), "er ikke et regneark i XLSX, eller er ødelagt."),
         ("bombe.xlsx", zipped(a=bytes(30_000_000)), "blir større enn 24 MB når det pakkes ut."),
         ("mange.xlsx", zipped(**{f"p{n}": b"" for n in range(600)}), "blir større enn 24 MB når det pakkes ut."),
-        ("latter.xlsx", zipped(a=b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), "har en dokumenttype, som regneark ikke har."),
-        ("utf16.xlsx", zipped(a="<!DOCTYPE x>".encode("utf-16")), "har en dokumenttype, som regneark ikke har."),
+        ("latter.xlsx", zipped(a=b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'), STRANGE),
+        ("gjemt.xlsx", zipped(a=b"<x/>" + "<!DOCTYPE x>".encode("utf-16-be")), STRANGE),
+        ("flettet.xlsx", zipped(a=b'<mergeCells><mergeCell ref="A1:XFD1048576"/>'), MERGED),
+        ("lenket.xlsx", zipped(a=b'<x:hyperlink r:id="a" ref="$A$1:$A$1048576"/>'), MERGED),
+        ("utf16.xlsx", zipped(a="<x/>".encode("utf-16")), STRANGE),
     ],
     ids=lambda v: v if isinstance(v, str) else "",
 )  # fmt: skip

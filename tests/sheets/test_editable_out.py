@@ -30,6 +30,11 @@ def test_keys_can_be_filled_in_only_in_the_empty_rows() -> None:
     assert found["C7"].protection.locked
 
 
+def test_it_says_when_it_was_laid_out() -> None:
+    found = page()
+    assert [found["A1"].value, found["A2"].value] == ["Utlån", "Fyll ut. Hentet ut 20.01.2024."]
+
+
 def test_values_are_of_their_kinds() -> None:
     found = page()
     assert [found[f"{letter}5"].value for letter in "ABCDEH"] == [

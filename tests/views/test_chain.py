@@ -10,7 +10,7 @@ from domain.cases.agreement_text.state import CommonText
 from domain.cases.agreement_text.words import Change, Clause, Particulars, Source, Way
 from domain.cases.consultation.commands import Assess
 from domain.cases.consultation.words import Outcome, Point
-from domain.views.chain import Break, ChangeLink, CouncilChain, Link, chain
+from domain.views.chain import Break, ChangeLink, CouncilChain, Link, chain, links_of
 from tests.cases import round_2023 as r
 from tests.cases import text_2023 as t
 
@@ -105,3 +105,10 @@ def test_what_was_settled_later_is_the_last_word() -> None:
     )
     first, second = hamar(t.state_of(*text), *put_off).links
     assert (first.outcome, second.outcome) == (Outcome.NOT_TAKEN, Outcome.NEXT_TIME)
+
+
+def test_the_points_of_one_council_are_those_of_its_chain() -> None:
+    rounds = {"2023": r.state_of(*r.CONCLUDED)}
+    text = t.state_of(*FIXED)
+    assert links_of(text, rounds, {"hamar"}) == hamar(text, *r.CONCLUDED).links
+    assert links_of(text, rounds, {"hadeland", "3403"}) == ()

@@ -159,8 +159,17 @@ class Round:
         """Where the council stands (R16). A municipality that answers by itself is not the council."""
         return _status(self.answers_of(council), silent=council in self.silences)
 
+    def _own_answers(self) -> Mapping[str, list[Answer]]:
+        """What each council itself has answered: all councils' at once, for each one's alone reads every answer."""
+        found: dict[str, list[Answer]] = {council: [] for council in self.councils}
+        for answer in self.standing:
+            if answer.municipality is None:
+                found[answer.council].append(answer)
+        return found
+
     def _with_status(self, *wanted: AnswerStatus) -> tuple[str, ...]:
-        return tuple(c for c in self.councils if self.answer_status(c) in wanted)
+        found = self._own_answers().items()
+        return tuple(c for c, own in found if _status(own, silent=c in self.silences) in wanted)
 
     @property
     def unanswered(self) -> tuple[str, ...]:
@@ -175,7 +184,7 @@ class Round:
     @property
     def missing(self) -> tuple[str, ...]:
         """Councils without a final answer, whether or not they have said that none will come."""
-        return tuple(c for c in self.councils if not any(a.is_final for a in self.answers_of(c)))
+        return tuple(c for c, own in self._own_answers().items() if not any(a.is_final for a in own))
 
     @property
     def answering(self) -> tuple[str, ...]:

@@ -59,7 +59,8 @@ def _told(state: MeetingPoints, event: e.Told) -> MeetingPoints:
     if not gone:
         told |= dict.fromkeys(event.people, event.sequence)
     state = _numbered(state, event.number)
-    letters = (*found.letters, event.number) if event.number else found.letters
+    kept = event.number and event.message is not Message.RELEASE
+    letters = (*found.letters, event.number) if kept else found.letters
     return _with(state, event.meeting, told=told, letters=letters)
 
 

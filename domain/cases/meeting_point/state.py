@@ -14,7 +14,8 @@ class Meeting:
     """One meeting and what has become of it.
 
     `sequence` is the version of its invitation and `former` the one before; `told` is the version that each has been
-    sent, and `letters` the numbers of those letters. `asked` is the version for which the minutes were asked for, and
+    sent, and `letters` the numbers of the letters that a later one replaces: not those to who is asked no more, which
+    stay true. `asked` is the version for which the minutes were asked for, and
     `question` the number of the letter that did.
     """
 

@@ -26,7 +26,8 @@ def evolve(state: Wheel, event: e.Event) -> Wheel:
         case e.Assigned():
             return _with(state, event.theme, responsible=event.responsible)
         case e.SittingPlanned():
-            return _with(state, event.theme, sitting=event.sitting)
+            # Notice belongs to a day: what was given for another one does not count any more.
+            return _with(state, event.theme, sitting=event.sitting, notified=None)
         case e.Notified():
             state = _numbered(state, event.number)
             return _with(state, event.theme, notified=event.about, notice=event.number)

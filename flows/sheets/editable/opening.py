@@ -1,11 +1,13 @@
 """Opening a spreadsheet that somebody has sent: what is no XLSX, or too large, is refused before it is read."""
 
 import io
+import re
 import warnings
 import zipfile
 from pathlib import PurePath
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import column_index_from_string
 
 from domain.engine.refusal import Problem, Refused
 
@@ -14,6 +16,12 @@ LARGEST_OPENED = 24 * 1024 * 1024
 MOST_PARTS = 500
 _WAY_OUT = "Lagre det som «Excel-arbeidsbok (.xlsx)», uten passord."
 _NOT_XLSX = {".xls": "et gammelt Excel-ark (.xls)", ".ods": "et LibreOffice-ark (.ods)", ".csv": "en CSV-fil"}
+MOST_SPANNED = 200_000
+"""Cells that merged ranges and links may cover: the reader makes each of them."""
+_SPANS = re.compile(
+    rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref=.\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"
+)
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 # No part of a spreadsheet declares a document type; one that does, can make a text of a few bytes endless.
 _DECLARES = tuple("<!DOCTYPE".encode(coding) for coding in ("utf-8", "utf-16-le", "utf-16-be"))
 
@@ -44,8 +52,19 @@ def _sound(name: str, parts: zipfile.ZipFile) -> None:
         raise Refused(Problem(name, rule, "Les inn det arket som Årshjul har laget."))
     for part in found:
         body = parts.read(part)
-        if any(mark in body for mark in _DECLARES):
-            raise Refused(Problem(name, "har en dokumenttype, som regneark ikke har.", _WAY_OUT))
+        if body.startswith(_WIDE) or any(mark in body for mark in _DECLARES):
+            raise Refused(
+                Problem(name, "har en dokumenttype eller tegnkoding som regneark ikke har.", _WAY_OUT)
+            )
+        if sum(_spanned(*found) for found in _SPANS.findall(body)) > MOST_SPANNED:
+            raise Refused(
+                Problem(name, "har hele kolonner eller rader som er slått sammen.", "Opphev sammenslåingen.")
+            )
+
+
+def _spanned(first: bytes, top: bytes, last: bytes, bottom: bytes) -> int:
+    left, right = (column_index_from_string(c.decode()) for c in (first, last))
+    return (abs(right - left) + 1) * (abs(int(bottom) - int(top)) + 1)
 
 
 def _rule(name: str, content: bytes) -> str:

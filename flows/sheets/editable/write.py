@@ -9,11 +9,13 @@ from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import PatternFill, Protection
+from openpyxl.styles import Border, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from domain.county.datewords import date_field
+from domain.county.localtime import local_day
 from domain.engine.instants import instant_text
 from flows.sheets.editable.cells import cell_value, tidy
 from flows.sheets.editable.control import HEADING, WIDTH, printed
@@ -24,6 +26,8 @@ from flows.sheets.xlsx_file import DAY, header_row, saved, workbook
 CONTROL = "Kontroll"
 FORMAT = "Årshjul regneark 1"
 _OPEN, _SHUT = PatternFill("solid", fgColor="FFFFF8DC"), PatternFill("solid", fgColor="FFEEF1F3")
+_LINE = Side(style="thin", color="FFC4CCD0")
+_GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _UNLOCKED = Protection(locked=False)
 _TEXT = "@"
 _FORMATS = {Kind.DAY: DAY, Kind.AMOUNT: "#,##0", Kind.NUMBER: "0"}
@@ -38,7 +42,7 @@ _WRONG: dict[Kind, tuple[Literal["date", "decimal", "whole"], str]] = {
 
 def to_editable_xlsx(sheet: EditableSheet, *, at: datetime, checkpoint: str) -> bytes:
     """The workbook, laid out at `at` (UTC) where the log ended at `checkpoint`."""
-    plain = _plain(sheet)
+    plain = _plain(sheet, f"Hentet ut {date_field(local_day(at))}.")
     book, first = workbook(plain, at=at), header_row(plain)
     page = book.active
     assert isinstance(page, Worksheet), "the sheet itself is the first"
@@ -58,11 +62,12 @@ def to_editable_xlsx(sheet: EditableSheet, *, at: datetime, checkpoint: str) -> 
     return saved(book)
 
 
-def _plain(sheet: EditableSheet) -> Sheet:
+def _plain(sheet: EditableSheet, laid_out: str) -> Sheet:
     columns = (*(Column(f.heading, f.width) for f in sheet.fields), Column(HEADING, WIDTH))
     blank: tuple[Value, ...] = (None,) * len(columns)
     rows = (*(_row(sheet, line) for line in sheet.lines), *(blank for _ in range(sheet.blank)))
-    return Sheet(sheet.name, sheet.title, sheet.notes, columns, rows, keys=len(sheet.keys))
+    notes = (*sheet.notes[:-1], f"{sheet.notes[-1]} {laid_out}")
+    return Sheet(sheet.name, sheet.title, notes, columns, rows, keys=len(sheet.keys))
 
 
 def _row(sheet: EditableSheet, line: Line) -> tuple[Value, ...]:
@@ -73,7 +78,7 @@ def _row(sheet: EditableSheet, line: Line) -> tuple[Value, ...]:
 
 def _mark(cell: object, field: Field, *, is_open: bool) -> None:
     assert isinstance(cell, Cell), "no cells are merged"
-    cell.fill = _OPEN if is_open else _SHUT
+    cell.fill, cell.border = _OPEN if is_open else _SHUT, _GRID
     if is_open:
         cell.protection = _UNLOCKED
     # As text, so that no spreadsheet makes a date of «2024/1» or a formula of «=».

@@ -8,9 +8,10 @@ from domain.cases.meeting_point import commands as c
 from domain.cases.meeting_point.case import MEETING_POINT
 from domain.cases.meeting_point.state import Meeting, MeetingPoints
 from domain.cases.meeting_point.words import Course, Invitation
-from domain.county.localtime import instant_of, local_time
+from domain.county.localtime import instant_of, local_day, local_time
 from domain.engine.due import cases
 from domain.engine.together import Order
+from flows.desk_work.people import invited_problems, politician_problems
 from flows.office import Office
 from flows.sheets.editable.fields import EditableSheet, Field, Kind, Line
 from flows.sheets.subjects.subject import Edit, Kit, Step, Subject, View, attached
@@ -43,8 +44,9 @@ def _fields(view: View) -> Iterator[Field]:
     yield Field(STARTS, "Klokka", 9, Kind.CLOCK, told="Norsk tid, som 10.00.")
     yield Field(LASTS, "Minutter", 9, Kind.NUMBER, told="Varighet. Tomt: en time.")
     yield Field(PLACE, "Sted", 28, told="Møterom eller adresse. Kan stå tomt.")
-    told = "Id-er i registeret, ikke navn, med komma mellom."
+    told = "Id-er i registeret, ikke navn, med komma mellom. Tomt: rådets egne fylkespolitikere den dagen."
     yield Field(POLITICIANS, "Fylkespolitikere", 34, told=told)
+    told = "Id-er i registeret, ikke navn, med komma mellom."
     yield Field(OTHERS, "Andre inviterte", 34, told=told)
     told = "Ny rad: la stå tom. Holdt trenger referat, avlyst trenger begrunnelse."
     yield Field(STATUS, "Status", 12, Kind.CHOICE, tuple(Course), told=told)
@@ -117,7 +119,7 @@ def _new(edit: Edit, view: View, kit: Kit) -> Iterator[Step]:
             )
     if edit.values[STATUS] not in ("", Course.PLANNED):
         edit.wrong(STATUS, "et nytt møtepunkt er planlagt.", "La cella stå tom.")
-    if invitation := _invitation(edit, kit, kit.actor):
+    if invitation := _invitation(edit, view, kit, council, kit.actor):
         stream = meeting_point_stream(f"{view.scope}-{council}")
         yield Step(Order(stream, c.Plan(invitation, kit.actor)), edit, DAY, _CELLS)
 
@@ -151,7 +153,9 @@ def _known(edit: Edit, view: View, kit: Kit) -> Iterator[Step]:
             )
             return
         yield step(back, STATUS)
-    if edit.changed(*_INVITATION) and (given := _invitation(edit, kit, meeting.invitation.organizer)):
+    if edit.changed(*_INVITATION) and (
+        given := _invitation(edit, view, kit, council, meeting.invitation.organizer)
+    ):
         cell = next(f for f in _INVITATION if edit.changed(f))
         yield step(c.Change(number, given, kit.actor), cell)
     if becomes is Course.HELD and edit.changed(STATUS, JOURNAL, MINUTES):
@@ -162,8 +166,9 @@ def _known(edit: Edit, view: View, kit: Kit) -> Iterator[Step]:
         yield step(c.CallOff(number, reason, kit.actor), STATUS)
 
 
-def _invitation(edit: Edit, kit: Kit, organizer: str) -> Invitation | None:
-    """Who is asked, where and when; None when the time of it is none, and that is noted."""
+def _invitation(edit: Edit, view: View, kit: Kit, council: str, organizer: str) -> Invitation | None:
+    """Who is asked, where and when; with no politicians named, those of the council that day (R24). None when the time
+    of it is none, and that is noted."""
     minutes = int(edit.values[LASTS] or _AN_HOUR)
     if not 0 < minutes <= _A_DAY:
         edit.wrong(LASTS, f"{minutes} minutter er ikke en varighet.", "Skriv fra 1 til 1440.")
@@ -171,7 +176,15 @@ def _invitation(edit: Edit, kit: Kit, organizer: str) -> Invitation | None:
     hour, minute = map(int, edit.values[STARTS].split("."))
     starts: datetime = instant_of(date.fromisoformat(edit.values[DAY]), time(hour, minute)).astimezone(UTC)
     ends = starts + timedelta(minutes=minutes)
-    politicians, others = _ids(edit.values[POLITICIANS]), _ids(edit.values[OTHERS])
+    day, others = local_day(starts), _ids(edit.values[OTHERS])
+    named = _ids(edit.values[POLITICIANS])
+    politicians = named or tuple(p.id for p in view.register.politicians_of(council, day))
+    for cell, problems in (
+        (POLITICIANS, politician_problems(view.register, council, politicians, day)),
+        (OTHERS, invited_problems(view.register, others, day)),
+    ):
+        for problem in problems:
+            edit.wrong(cell, problem.rule, problem.way_out)
     return Invitation(starts, ends, edit.text(kit, PLACE), organizer, politicians, others)
 
 
