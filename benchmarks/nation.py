@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 
 from domain.county.language import Sprakvedtak
-from domain.county.register import Contact, Council, Membership, Municipality, Register
+from domain.county.register import Bench, Contact, Council, Membership, Municipality, Politician, Register
 from domain.county.shipped import shipped_register
 from domain.county.validity import Validity
 
@@ -47,6 +47,13 @@ def nation(municipalities: int) -> Nation:
             Contact(r, "daglig leder", "dagleg leiar", f"post@{r}.example.org", _ALWAYS) for r in recipients
         ),
         shipped.staff,
+        politicians=tuple(
+            Politician(
+                f"{code}.{bench}", f"{bench} {code}", code, bench, f"{bench}@{code}.example.org", _ALWAYS
+            )
+            for code in dict(seats)
+            for bench in Bench
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 
+from domain.cases.agreement.case import AGREEMENT
 from domain.cases.agreement.words import Status as AgreementStatus
 from domain.cases.grant import words as grant_words
 from domain.cases.grant.case import GRANT
@@ -17,7 +18,7 @@ from domain.views.ball import Ball, Holder
 from domain.views.money_board import MoneyBoard, money_board
 from domain.views.money_journal import MoneyPost, grant_journal, refund_journal
 from flows.office import Office
-from flows.terms import Standing, load_agreements, terms
+from flows.terms import Standing
 
 KINDS = (GRANT.name, REFUND.name)
 
@@ -48,14 +49,13 @@ def load_refund(office: Office, year: int, region: str) -> Refund:
 
 def standing(office: Office, year: int, region: str) -> grant_words.Standing:
     """What a region's grant needs of other cases today: agreements in force, and the report of the year before."""
-    in_force = {
-        a.begun.municipality
-        for term in terms(office)
-        for a in load_agreements(office, term).values()
-        if a.status is AgreementStatus.IN_FORCE
-    }
     grant = load_grant(office, year, region)
     wanted = grant.begun.municipalities if grant.particulars else ()
+    with office.store.reading() as c:
+        # An agreement's case is named after its municipality.
+        names = [s for s in cases(c, AGREEMENT.name) if s.rpartition("-")[2] in wanted]
+        agreements = [load(c, office.catalogue, name).state for name in names]
+    in_force = {a.begun.municipality for a in agreements if a.status is AgreementStatus.IN_FORCE}
     lacking = tuple(number for number in wanted if number not in in_force)
     return grant_words.Standing(lacking, load_grant(office, year - 1, region).as_former)
 

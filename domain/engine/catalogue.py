@@ -56,7 +56,14 @@ class Later:
 
 
 class Catalogue:
-    """Finds the case type of a stream («type/id») and the kinds of its events."""
+    """Finds the case type of a stream («type/id») and the kinds of its events.
+
+    `remembered` is for one who alone writes to a store, and through this catalogue only: the state and the version of
+    each case as it was last written, by stream, which is then not read again. None: nothing is remembered, as where
+    others may write.
+    """
+
+    remembered: dict[str, tuple[Any, int]] | None = None
 
     def __init__(self, case_types: Sequence[CaseType[Any, Any, Any] | Later]) -> None:
         """ValueError when two case types share a name, or a name is no name."""

@@ -67,6 +67,8 @@ class Stuck(Exception):
 
 def load(c: Connection, catalogue: Catalogue, stream: str, *, until: int | None = None) -> Loaded[Any]:
     """The case folded from its stream, as of global position `until` when given."""
+    if until is None and (known := (catalogue.remembered or {}).get(stream)):
+        return Loaded(*known)
     case_type, stored = catalogue.type_of(stream), read(c, stream, until=until)
     state = reduce(case_type.evolve, map(catalogue.kinds_of(stream).decode, stored), case_type.start)
     return Loaded(state, stored[-1].version if stored else 0)
@@ -224,6 +226,8 @@ def _act(
         for write in writes:
             write(c)
         note_due(c, case_type, stream, after)
+    if catalogue.remembered is not None:
+        catalogue.remembered[stream] = (after, appended.version)
     return Outcome(stream, appended.version, after, events)
 
 

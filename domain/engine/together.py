@@ -93,4 +93,6 @@ def handle_together(
                 write(c)
         for stream, state in {change.stream: change.after for change in done}.items():
             note_due(c, catalogue.type_of(stream), stream, state)
+    if catalogue.remembered is not None:
+        catalogue.remembered |= {c.stream: (c.after, c.version + len(c.events)) for c in done}
     return [Outcome(c.stream, c.version + len(c.events), c.after, c.events) for c in changes]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from domain.cases.agreement.events import AdjustmentDeclined
@@ -13,7 +13,17 @@ from domain.cases.agreement_text.state import CommonText
 from domain.cases.agreement_text.words import Status as TextStatus
 from domain.cases.consultation.state import Round
 from domain.cases.consultation.words import Status
+from domain.cases.grant.due import awaits_report, lapse_day
+from domain.cases.grant.state import Grant
+from domain.cases.grant.words import Status as GrantStatus
+from domain.cases.meeting_point.state import MeetingPoints
+from domain.cases.meeting_point.words import Course, Half, last_day
 from domain.cases.obligation.state import Year
+from domain.cases.payment.words import Book, Stage
+from domain.cases.refund.state import Refund
+from domain.cases.refund.words import Status as RefundStatus
+from domain.cases.wheel.state import Wheel
+from domain.views.ball import Holder
 
 Awaiting: TypeAlias = Mapping[tuple[str, str], date | None]
 """(from whom, what) and until when, None where no day is set."""
@@ -25,6 +35,12 @@ _DECIDING = (
     AgreementStatus.REVISING,
 )
 CASEWORKER, APPROVER = "saksbehandler", "godkjenner"
+ACCOUNTS = Holder.ACCOUNTS.value
+_PAYING = {
+    Stage.ORDERED: (APPROVER, "anvise utbetaling"),
+    Stage.APPROVED: (CASEWORKER, "overlevere regnskapet utbetaling"),
+    Stage.SENT: (ACCOUNTS, "kvittere for utbetaling"),
+}
 _OF_ADJUSTMENT = " av justeringen"
 
 
@@ -56,6 +72,14 @@ def awaiting(state: object) -> Awaiting:
             return _agreement(state)
         case Year():
             return _duties(state)
+        case Wheel():
+            return _themes(state)
+        case MeetingPoints():
+            return _meeting_points(state)
+        case Grant():
+            return _grant(state)
+        case Refund():
+            return _refund(state)
     return {}
 
 
@@ -84,6 +108,12 @@ def _has_come(awaited: Awaited, state: object) -> bool:
             if awaited.what.endswith(_OF_ADJUSTMENT) and state.adjustment is None:
                 return awaited.whom == _declined_by(state)
             return not (state.replaced or state.expired_on)
+        case Wheel():
+            return state.items[awaited.what.removeprefix(_HANDLE)].settled
+        case MeetingPoints():
+            return _met(awaited, state)
+        case Grant():
+            return state.over is None
     return True
 
 
@@ -121,6 +151,82 @@ def _duties(state: Year) -> Awaiting:
         return {}
     owed = ((duty, council) for duty in state.opened.duties for council in state.waiting(duty))
     return {(council, f"levere {duty.id}"): state.deadline(duty, council) for duty, council in owed}
+
+
+_HANDLE, _PLAN, _HOLD = "behandle ", "planlegge møtepunkt i ", "holde møtepunkt "
+
+
+_CLAIM_BACK = "kreve tilbake det som er betalt for mye"
+
+
+def _themes(state: Wheel) -> Awaiting:
+    if state.particulars is None:
+        return {}
+    council = state.begun.council
+    return {(council, f"{_HANDLE}{theme}"): item.last for theme, item in state.items.items() if item.open}
+
+
+def _meeting_points(state: MeetingPoints) -> Awaiting:
+    """Those that lack are awaited until the year is made up, and those that are planned until they are held."""
+    if state.particulars is None or state.closed:
+        return {}
+    halves = [half for half in Half if state.missing(half)]
+    planned = {n: m for n, m in state.meetings.items() if m.course is Course.PLANNED}
+    return {
+        **{(CASEWORKER, f"{_PLAN}{half}. halvår"): last_day(half, state.begun.year) for half in halves},
+        **{(state.begun.council, f"{_HOLD}{number}"): meeting.day for number, meeting in planned.items()},
+    }
+
+
+def _met(awaited: Awaited, state: MeetingPoints) -> bool:
+    if awaited.what.startswith(_HOLD):
+        return state.meetings[int(awaited.what.removeprefix(_HOLD))].course is Course.HELD
+    return state.closed is None
+
+
+def _grant(state: Grant) -> Awaiting:
+    if state.particulars is None:
+        return {}
+    found: dict[tuple[str, str], date | None] = {}
+    region, last = state.begun.region, lapse_day(state) - timedelta(days=1)
+    match state.status:
+        case GrantStatus.HELD:
+            found[region, "bekrefte medfinansieringen"] = last
+        case GrantStatus.MET:
+            found[CASEWORKER, "gi tilsagn"] = None
+        case GrantStatus.AWARDED:
+            found[CASEWORKER, "attestere tilskuddet"] = None
+        case GrantStatus.BROKEN:
+            found[CASEWORKER, _CLAIM_BACK] = None
+    if awaits_report(state) and state.report_asked_on:
+        found[region, "rapport"] = state.begun.report_due
+    if state.report and not state.report.accepted:
+        found[CASEWORKER, "godta rapporten"] = None
+    if state.report_to_hand_over:
+        found[CASEWORKER, "overlevere regnskapet rapporten"] = None
+    if any(not report.booked for report in state.sent.values()):
+        found[ACCOUNTS, "kvittere for rapporten"] = None
+    return found | _paying(state.book, region)
+
+
+def _refund(state: Refund) -> Awaiting:
+    if state.particulars is None:
+        return {}
+    found: dict[tuple[str, str], date | None] = {
+        (CASEWORKER, f"behandle krav {claim.number}"): None for claim in state.undecided
+    }
+    if state.status is RefundStatus.OVERPAID:
+        found[CASEWORKER, _CLAIM_BACK] = None
+    return found | _paying(state.book, state.begun.region)
+
+
+def _paying(book: Book, region: str) -> dict[tuple[str, str], date | None]:
+    asked = {p.number: _PAYING[p.stage] for p in book.open}
+    back = (number for number, reclaim in book.reclaims.items() if reclaim.left)
+    return {
+        **{(whom, f"{what} {number}"): None for number, (whom, what) in asked.items()},
+        **{(region, f"betale tilbake krav {number}"): None for number in back},
+    }
 
 
 def _agreement(state: Agreement) -> Awaiting:

@@ -3,7 +3,7 @@ neither anew."""
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 from domain.county.register import Dated, Register
@@ -15,7 +15,9 @@ FROM, UNTIL, LINE = "from", "until", "line"
 def lasting_mark(standing: Standing, today: date, days: Iterable[date]) -> dict[str, str]:
     """The mark of a page made today that says something else on the first of these days after it."""
     until = min((day for day in days if day > today), default=date.max) - timedelta(days=1)
-    line = json.dumps(asdict(standing), default=str, ensure_ascii=False)
+    # The server cuts what stands beside a page at 500 characters, and forty overdue numbers are more than that. The
+    # overview does not show them.
+    line = json.dumps(asdict(replace(standing, overdue=())), default=str, ensure_ascii=False)
     return {FROM: today.isoformat(), UNTIL: until.isoformat(), LINE: line}
 
 

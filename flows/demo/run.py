@@ -14,6 +14,7 @@ from flows.demo.agreements import TERM, tell_agreements
 from flows.demo.closing import tell_the_end
 from flows.demo.round import ROUND, tell_round
 from flows.demo.teller import DemoFailed, Say, Teller, oslo
+from flows.demo.year import YEAR, tell_year
 from flows.desk_work.previewing import write_letters
 from flows.migrate import migrate
 from flows.office import open_office
@@ -25,8 +26,8 @@ DONE = "demo.done"
 
 
 def run_demo(home: Path, say: Say) -> None:
-    """The 2023 round and the agreements it led to, in `home`, which is emptied first. Ends by itself,
-    in a minute or two.
+    """The 2023 round, the agreements it led to and the councils' first year, in `home`, which is emptied first. Ends by
+    itself, in a minute or two.
 
     DemoFailed when a step goes otherwise than the story. Nothing leaves this machine.
     """
@@ -46,10 +47,11 @@ def run_demo(home: Path, say: Say) -> None:
             teller = Teller(clock, say)
             tell_round(teller)
             tell_agreements(teller)
+            tell_year(teller)
         office = open_office(running.settings)
         try:
             write_letters(office, ROUND)
-            tell_the_end(office, ROUND, TERM, say, seconds=time.monotonic() - began)
+            tell_the_end(office, ROUND, TERM, YEAR, say, seconds=time.monotonic() - began)
         finally:
             office.store.dispose()
     (home / DONE).write_text("2023\n", encoding="utf-8")

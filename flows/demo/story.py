@@ -163,8 +163,32 @@ DECISIONS = (
     Decision(date(2023, 11, 30), "64/2023", "3433"),
     Decision(date(2023, 12, 6), "78/2023"),
     Decision(date(2023, 12, 14), "98/2023", "3405"),
+    Decision(date(2023, 12, 14), "105/2023", "3446"),
 )
-SIGNED, SIGNED_ON = ("3403", "3433"), date(2023, 12, 19)
+SIGNED, SIGNED_ON = ("3403", "3433", "3446"), date(2023, 12, 19)
+
+FIRST_WHEEL, FIRST_GRANT, FIRST_REFUND, INCOMING = "2024/12001", "2024/13001", "2024/14001", "2024/1004"
+MET, SHORT, LATER = "hadeland", "hamar", "valdres"
+"""The region whose condition is met, the one that lacks a krone, and the council that puts a theme off."""
+THEME = "regionale-planer"
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What a municipality confirms for 2024."""
+
+    region: str
+    municipality: str
+    kroner: str
+
+
+CONTRIBUTIONS = (
+    Contribution(MET, "3446", "1 000 000"),
+    Contribution(SHORT, "3403", "400 000"),
+    Contribution(SHORT, "3411", "350 000"),
+    Contribution(SHORT, "3412", "100 000"),
+    Contribution(SHORT, "3413", "149 999"),
+)
 
 
 def reply_with(council: str, kind: AnswerKind) -> Reply:

@@ -13,9 +13,9 @@ from domain.views.adjusting import is_to_be_adjusted
 from flows.agreement_forms import DeclineForm, Elected
 from flows.desk_work import adjusting
 from flows.simulation.course import Course
+from flows.simulation.deeds import Deed, in_order
 from flows.simulation.people import at_the_desk
 from flows.simulation.renewal import Renewal, days_on
-from flows.simulation.rounds import Deed, in_order
 from flows.simulation.script import AdjustingActs
 from flows.terms import load_agreements
 

@@ -33,11 +33,13 @@ class StuckCase:
 
 @dataclass
 class Days:
-    """The course of a simulation, until the end of its last day."""
+    """The course of a simulation, until the end of its last day. On `mornings` the daily cycle has something to do that
+    no case waits for."""
 
     office: SimulatedOffice
     clock: SimulatedClock
     last: datetime
+    mornings: set[date] = field(default_factory=set)
     stuck: list[StuckCase] = field(default_factory=list)
     _waiting: list[tuple[datetime, int, Course]] = field(default_factory=list)
     _ran: datetime | None = None
@@ -69,9 +71,8 @@ class Days:
         now = self.office.now
         # The councils' years are made on a day of the plan, which no case waits for yet.
         ran = local_day(self._ran) if self._ran else local_day(now) - timedelta(days=1)
-        making = next_making(self.office.plan.wheel, ran)
-        if day is None or (making and making < day):
-            day = making
+        ahead = (day, next_making(self.office.plan.wheel, ran), *self.mornings)
+        day = min(filter(None, ahead), default=None)
         if day is None:
             return None
         at = instant_of(max(day, local_day(now)), MORNING)
@@ -81,6 +82,7 @@ class Days:
 
     def _run_day(self) -> None:
         self._ran = self.office.now
+        self.mornings.difference_update([day for day in self.mornings if day <= self.office.today])
         report = run_day(self.office)
         self.stuck += (StuckCase(stream, self.office.today, why) for stream, why in report.failures)
 

@@ -11,8 +11,8 @@ from flows.desk_work import obligations
 from flows.duty_years import load_year
 from flows.obligation_forms import DeliveryForm, ExcuseForm, OpenYearForm
 from flows.simulation.course import Course
+from flows.simulation.deeds import Deed, in_order
 from flows.simulation.people import People, at_the_desk
-from flows.simulation.rounds import Deed, in_order
 from flows.simulation.script import ObligationActs
 
 

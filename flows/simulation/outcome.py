@@ -9,7 +9,12 @@ from functools import cached_property
 
 from sqlalchemy import Connection, select
 
+from domain.cases.grant.case import GRANT
+from domain.cases.payment.words import Stage
+from domain.cases.refund.case import REFUND
 from domain.county.localtime import local_day
+from domain.engine.due import cases
+from domain.engine.handle import load
 from domain.engine.instants import read_instant
 from domain.engine.log import Stored, read_all
 from domain.engine.refusal import Refused
@@ -61,6 +66,22 @@ class Happening:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class SimulatedPayment:
+    """One payment that the accounts have receipted: of which case and region, its number there, and how many øre."""
+
+    stream: str
+    region: str
+    number: int
+    paid: date
+    amount: int
+
+    @property
+    def id(self) -> str:
+        """What names it alike in every simulation, and in the accounts."""
+        return f"{self.stream}/{self.number}"
+
+
 @dataclass(frozen=True)
 class Simulated:
     """The outcome of a simulation of some days. `letters` left; `kept_back` did not, by the end of the last day."""
@@ -71,6 +92,7 @@ class Simulated:
     kept_back: tuple[SimulatedLetter, ...]
     decisions: tuple[Awaited, ...]
     calendar: tuple[Happening, ...]
+    payments: tuple[SimulatedPayment, ...]
     events: int
     stuck: tuple[StuckCase, ...]
     refused: tuple[NotDone, ...]
@@ -145,6 +167,19 @@ def calendar_of(office: SimulatedOffice, histories: Mapping[str, list[Stored]]) 
         for s in stored
         if json.loads(s.meta)["actor"] == CALENDAR
     ]
+
+
+def payments_of(office: SimulatedOffice) -> list[SimulatedPayment]:
+    """What was paid, in the order of days and cases."""
+    with office.store.reading() as c:
+        streams = [*cases(c, GRANT.name), *cases(c, REFUND.name)]
+        books = {stream: load(c, office.catalogue, stream).state.book for stream in streams}
+    found = [
+        SimulatedPayment(stream, stream.partition("-")[2], p.number, p.paid, p.amount)
+        for stream, book in books.items()
+        for p in book.at(Stage.PAID)
+    ]
+    return sorted(found, key=lambda p: (p.paid, p.id))
 
 
 def _states(office: SimulatedOffice, stream: str, events: list[Stored]) -> Iterator[tuple[date, object]]:

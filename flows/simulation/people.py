@@ -29,13 +29,17 @@ class NotDone:
 
 @dataclass
 class People:
-    """The two of staff that a round takes (R30), and what became of their forms."""
+    """The two of staff that a round takes (R30), and what became of their forms.
+
+    `mornings` are those on which the daily cycle has something to do that no case waits for.
+    """
 
     office: SimulatedOffice
     script: Script
     drafter: str
     approver: str
     refused: list[NotDone] = field(default_factory=list)
+    mornings: set[date] = field(default_factory=set)
     _forms: "count[int]" = field(default_factory=lambda: count(1))
 
     def do(self, work: Callable[..., Done], form: Any) -> Done | None:
@@ -46,6 +50,10 @@ class People:
             why = " ".join(map(str, refused.problems))
             self.refused.append(NotDone(work.__name__, self.office.today, why))
             return None
+
+    def look_tomorrow(self) -> None:
+        """Let the daily cycle run tomorrow, whether or not a case waits for it."""
+        self.mornings.add(self.office.today + timedelta(days=1))
 
     def named(self, council: str) -> Any:
         """A council as a form holds it. The forms' own choices are those of the register that comes with Årshjul; the

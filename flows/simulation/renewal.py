@@ -29,8 +29,9 @@ from flows.desk_work import agreement_texts, agreements, offers
 from flows.desk_work.drafting import control_code
 from flows.offer_forms import ApproveOffersForm, DraftOffersForm
 from flows.simulation.course import Course
+from flows.simulation.deeds import Deed, in_order
 from flows.simulation.people import People, at_the_desk
-from flows.simulation.rounds import Deed, YearsRound, in_order
+from flows.simulation.rounds import YearsRound
 from flows.simulation.script import CountyActs, FirstText, MunicipalityActs, ScriptedPoint
 from flows.terms import load_agreements, load_text, terms
 

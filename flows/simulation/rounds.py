@@ -1,8 +1,8 @@
 """A year's round as people take it, from draft to summary: the same forms at the desk as in the console."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from domain.cases.consultation.events import AnswerRegistered
@@ -29,6 +29,7 @@ from flows.forms import (
 )
 from flows.round_names import EVALUATION_ENDING
 from flows.simulation.course import Course
+from flows.simulation.deeds import Deed, in_order
 from flows.simulation.people import People, at_the_desk
 from flows.simulation.script import CouncilActs, Reply, ScriptedPoint
 
@@ -109,7 +110,7 @@ class YearsRound:
 
     # What the councils do ------------------------------------------------------------------------
 
-    def _replies_come(self) -> Iterator["Deed"]:
+    def _replies_come(self) -> Iterator[Deed]:
         deadline = self.state.drawn_up.deadline
         for council, acts in self._acts():
             if acts.extension:
@@ -159,7 +160,7 @@ class YearsRound:
 
     # What staff do -------------------------------------------------------------------------------
 
-    def _assessed(self) -> Iterator["Deed"]:
+    def _assessed(self) -> Iterator[Deed]:
         """Assessed, summarised and over, when the calendar has closed it."""
         staff = self.people.script.staff
         closed = closing_day(self._last_deadline(), self.people.office.plan.rounds.close_after_days)
@@ -200,19 +201,3 @@ class YearsRound:
     def point(self, answer: int, number: int) -> ScriptedPoint:
         """The script's words on a point of a registered answer."""
         return self._replies[answer].points[number - 1]
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that somebody does at an instant."""
-
-    at: datetime
-    act: Callable[..., object]
-    about: tuple[object, ...] = ()
-
-
-def in_order(deeds: list[Deed]) -> Course:
-    """Each deed at its instant, those of one instant in the order given."""
-    for deed in sorted(deeds, key=lambda deed: deed.at):
-        yield deed.at
-        deed.act(*deed.about)

@@ -9,10 +9,19 @@ from domain.county.plan_dates import Section
 from domain.county.plan_words import problems_of
 from domain.county.yamltext import read_yaml
 from domain.engine.refusal import Refused
+from flows.simulation.script_year import (
+    Confirmed,
+    Days,
+    GrantActs,
+    MeetingActs,
+    RefundActs,
+    ScriptedClaim,
+    ThemeActs,
+    Turns,
+)
 
 ABOUT = "Manuset"
 
-Days = Annotated[int, Field(ge=0, le=1000)]
 Says = Literal["input", "no_remarks", "provisional", "declines"]
 Becomes = Literal["taken", "partly", "not_taken", "noted", "next_time"]
 
@@ -138,7 +147,13 @@ class Adjustments(Section):
 
 class StaffActs(Section):
     """How long staff take, in virkedager; `case_number` is the saksmappe of a year's round, with «{year}» in it, and
-    the others those of an evaluation, a year's obligations, and the first of a term's agreements."""
+    the others those of an evaluation, a year's obligations, what comes in about its money and meeting points, and the
+    first of a term's agreements, and of a year's wheels, grants and refunds.
+
+    The councils' years get their case files `council_files` after they are made. `council_meetings` are so many before
+    New Year, when the meetings of the year's themes are registered. A year's money is opened `money_opened` after New
+    Year, looked over on a day of each month, and given up `grants_given_up` after the New Year that follows.
+    """
 
     draft_before: Days = 8
     approve_after: Days = 1
@@ -146,10 +161,23 @@ class StaffActs(Section):
     summary_after: Days = 2
     text_after: Days = 3
     offer_after: Days = 2
+    council_files: Days = 3
+    council_meetings: Days = 10
+    money_opened: Days = 3
+    money_day: Annotated[int, Field(ge=1, le=28)] = 10
+    accounts_after: Days = 2
+    paid_after: Days = 5
+    report_after: Days = 5
+    grants_given_up: Days = 15
     case_number: str = "{year}/1001"
     evaluation_case_number: str = "{year}/1002"
     obligations_case_number: str = "{year}/1003"
+    money_case_number: str = "{year}/1004"
+    meeting_points_case_number: str = "{year}/1005"
     first_agreement_case_number: str = "{year}/19001"
+    first_council_case_number: str = "{year}/12001"
+    first_grant_case_number: str = "{year}/13001"
+    first_refund_case_number: str = "{year}/14001"
 
 
 class FirstText(Section):
@@ -168,6 +196,10 @@ class Script(Section):
     councils: Councils
     evaluation: Councils = Councils(default=(CouncilActs(),))
     obligations: Obliged = Obliged(default=(ObligationActs(),))
+    themes: Turns[ThemeActs] = Turns(default=(ThemeActs(),))
+    meeting_points: Turns[MeetingActs] = Turns(default=(MeetingActs(),))
+    grants: Turns[GrantActs] = Turns(default=(GrantActs(),))
+    refunds: Turns[RefundActs] = Turns(default=(RefundActs(),))
     municipalities: Municipalities
     adjustments: Adjustments = Adjustments()
     text: FirstText
@@ -190,5 +222,6 @@ def load_script(text: str) -> Script:
 
 _MODELS: tuple[type[BaseModel], ...] = (
     Script, StaffActs, CountyActs, Councils, CouncilActs, Reply, ScriptedPoint, Municipalities, MunicipalityActs,
-    FirstText, Obliged, ObligationActs, Adjustments, AdjustingActs,
+    FirstText, Obliged, ObligationActs, Turns, ThemeActs, MeetingActs, GrantActs, Confirmed, RefundActs, ScriptedClaim,
+    Adjustments, AdjustingActs,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from email import message_from_bytes
 from email.policy import default
+from typing import Protocol
 
 from sqlalchemy import select
 
@@ -18,11 +19,23 @@ from domain.engine.refusal import Problem, Refused, refuse_if
 from flows.simulation.adjusting import MidTerm
 from flows.simulation.course import Course, Days
 from flows.simulation.duties import YearsDuties
-from flows.simulation.outcome import Simulated, calendar_of, decisions_of, histories_of, letters_of
+from flows.simulation.intray import References
+from flows.simulation.meeting_points import YearsMeetingPoints
+from flows.simulation.money import YearsMoney
+from flows.simulation.outcome import (
+    Simulated,
+    calendar_of,
+    decisions_of,
+    histories_of,
+    letters_of,
+    payments_of,
+)
+from flows.simulation.paying import Payments
 from flows.simulation.people import People, late_on, people_of
 from flows.simulation.renewal import Renewal
 from flows.simulation.rounds import YearsRound
 from flows.simulation.script import Script
+from flows.simulation.themes import YearsThemes
 from flows.simulation.world import SimulatedClock, SimulatedOffice, simulated_office
 from notifications.outbox.mail import key_of
 from notifications.outbox.tables import OUTBOX
@@ -72,7 +85,7 @@ def simulation(
         people = people_of(office, script)
         clock = office.clock
         assert isinstance(clock, SimulatedClock)
-        days = Days(office, clock, late_on(last))
+        days = Days(office, clock, late_on(last), people.mornings)
         days.live(_courses(people, first, last))
         left, kept = letters_of(office)
         histories = histories_of(office)
@@ -83,6 +96,7 @@ def simulation(
             kept_back=tuple(kept),
             decisions=tuple(decisions_of(office, histories)),
             calendar=tuple(calendar_of(office, histories)),
+            payments=tuple(payments_of(office)),
             events=sum(map(len, histories.values())),
             stuck=tuple(days.stuck),
             refused=tuple(people.refused),
@@ -97,12 +111,10 @@ def simulate(plan: Plan, register: Register, script: Script, *, first: date, las
 
 
 def _courses(people: People, first: date, last: date) -> Iterator[Course]:
-    """What people do: a round each year whose draft falls within the days, evaluations, a renewal each election."""
+    """What people do: what each calendar year has, a round each year whose draft falls within the days, evaluations, a
+    renewal each election."""
     since: dict[str, YearsRound] = {}
-    for year in range(first.year, last.year + 2):
-        duties = YearsDuties(people, year)
-        if first <= duties.first_day <= last:
-            yield duties.course()
+    yield from _of_calendar_years(people, first, last)
     for year in range(first.year, last.year + 1):
         if people.office.plan.evaluation.held_in(year):
             evaluation = YearsRound(people, year, evaluates=True)
@@ -123,6 +135,29 @@ def _courses(people: People, first: date, last: date) -> Iterator[Course]:
         since.clear()
         yield renewal.sittings()
         yield _one_after_the_other(of_year, renewal)
+
+
+class _OfYear(Protocol):
+    @property
+    def first_day(self) -> date: ...
+
+    def course(self) -> Course: ...
+
+
+def _of_calendar_years(people: People, first: date, last: date) -> Iterator[Course]:
+    """The duties, themes, meeting points and money of each year that is begun within the days, and all payments."""
+    references = References(people.script.staff)
+    for year in range(first.year, last.year + 2):
+        money = YearsMoney(people, references, year)
+        years: list[_OfYear] = [
+            YearsDuties(people, year),
+            YearsThemes(people, year),
+            YearsMeetingPoints(people, year),
+        ]
+        if money.has_rates:
+            years.append(money)
+        yield from (one.course() for one in years if first <= one.first_day <= last)
+    yield Payments(people, references, first, last).course()
 
 
 def _one_after_the_other(of_year: YearsRound, renewal: Renewal) -> Course:

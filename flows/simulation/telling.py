@@ -7,11 +7,12 @@ from datetime import date
 from itertools import groupby
 
 from domain.county.datewords import date_field, weekday_text
+from domain.county.money import kroner_text
 from domain.views.awaited import Awaited
 from domain.views.sentences import case_title
 from flows.dashboards.markdown import cell
 from flows.simulation.difference import Difference
-from flows.simulation.outcome import Happening, Simulated, SimulatedLetter
+from flows.simulation.outcome import Happening, Simulated, SimulatedLetter, SimulatedPayment
 from notifications.letters.kinds import CALLED, LetterKind
 from notifications.outbox.states import LABELS
 
@@ -25,12 +26,18 @@ def told(found: Simulated) -> Iterator[str]:
     period = f"{date_field(found.first)}–{date_field(found.last)}"
     yield f"# Simulering {period}"
     yield ""
-    yield f"{len(found.letters)} brev sendt, {len(found.decisions)} avgjørelser ventet, {found.events} hendelser."
+    paid = kroner_text(sum(p.amount for p in found.payments))
+    yield (
+        f"{len(found.letters)} brev sendt, {len(found.decisions)} avgjørelser ventet, {paid} utbetalt, "
+        f"{found.events} hendelser."
+    )
     yield from _told(
         "## Brev", ("Dato", "Sak", "Brev", "Språk", "Antall", "Til", "Følger av"), _sendings(found.letters)
     )
     heads = ("Siden", "Sak", "Hos", "Venter på", "Innen", "Kom")
     yield from _told("## Avgjørelser som ventes", heads, _awaited(found.decisions))
+    heads = ("Utbetalt", "Sak", "Antall", "Til", "Hver", "Sum")
+    yield from _told("## Utbetalinger", heads, _payments(found.payments))
     yield from _told("## Det kalenderen gjorde", ("Dato", "Sak", "Hva"), _calendar(found.calendar))
     kept = [(case_title(x.stream), called(x.letter), x.recipient, LABELS[x.state]) for x in found.kept_back]
     yield from _told("## Brev som ikke gikk", ("Sak", "Brev", "Til", "Står som"), kept)
@@ -130,6 +137,19 @@ def _awaited(decisions: Sequence[Awaited]) -> Iterator[tuple[object, ...]]:
             else "–"
         )
         yield date_field(one.since), case, _whom(a.whom for a in of_one), one.what, until, came
+
+
+def _payments(payments: Sequence[SimulatedPayment]) -> Iterator[tuple[object, ...]]:
+    """What was paid alike in the same year's cases on one day stands once."""
+
+    def alike(p: SimulatedPayment) -> tuple[date, str, int]:
+        return p.paid, case_title(p.stream.partition("-")[0]), p.amount
+
+    for (paid, case, amount), some in groupby(sorted(payments, key=alike), key=alike):
+        of_one = list(some)
+        total = kroner_text(amount * len(of_one))
+        whom = _whom(p.region for p in of_one)
+        yield date_field(paid), case, len(of_one), whom, kroner_text(amount), total
 
 
 def _calendar(happenings: Sequence[Happening]) -> Iterator[tuple[object, ...]]:

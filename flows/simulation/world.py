@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -17,6 +18,7 @@ from domain.county.register import Register
 from domain.county.register_tables import import_register
 from domain.engine.handle import Change, Prepare, Write
 from domain.engine.store import open_in_memory
+from flows.case_types import CATALOGUE
 from flows.migrate import models
 from flows.office import Office
 from flows.settings import Settings
@@ -120,6 +122,11 @@ def simulated_office(plan: Plan, register: Register, start: datetime) -> Iterato
         with TemporaryDirectory(prefix="aarshjul-") as home:
             settings = Settings.model_construct(home=Path(home))
             clock = SimulatedClock(start.astimezone(UTC))
-            yield SimulatedOffice(settings, clock, store, county_plan=plan, county_register=register)
+            # Nobody else writes to this store, so that a case need not be read again.
+            catalogue = copy(CATALOGUE)
+            catalogue.remembered = {}
+            yield SimulatedOffice(
+                settings, clock, store, catalogue, county_plan=plan, county_register=register
+            )
     finally:
         store.dispose()

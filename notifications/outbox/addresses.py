@@ -5,6 +5,7 @@ of its own, and a letter outside ASCII fails in the middle of a transaction.
 """
 
 import re
+from functools import lru_cache
 
 import idna
 
@@ -25,7 +26,7 @@ def envelope_address(text: str, *, about: str = "E-postadresse") -> str:
     if not _LOCAL.fullmatch(local) or len(local) > _LONGEST_LOCAL:
         raise Refused(_problem(about, text, "delen før @ må være vanlige bokstaver a–z, tall og . _ + -"))
     try:
-        domain = idna.encode(domain, uts46=True).decode("ascii")
+        domain = _idna(domain)
     except idna.IDNAError as error:
         raise Refused(_problem(about, text, "domenet etter @ er ikke gyldig")) from error
     if "." not in domain.strip("."):
@@ -35,6 +36,12 @@ def envelope_address(text: str, *, about: str = "E-postadresse") -> str:
     if len(local) + 1 + len(domain) > _LONGEST:
         raise Refused(_problem(about, text, f"adressen kan ha høyst {_LONGEST} tegn"))
     return f"{local}@{domain}"
+
+
+@lru_cache(4096)
+def _idna(domain: str) -> str:
+    """The same few domains are asked of in every letter, several times."""
+    return idna.encode(domain, uts46=True).decode("ascii")
 
 
 def domain_of(address: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from domain.views.awaited import Awaited
 from flows.simulation.outcome import Simulated
 
+_OF_MANY = ("agreement/", "wheel/", "meeting-point/", "grant/", "refund/")
 FILE = Path(__file__).parent / "innlandet-2023-2028.txt"
 
 
@@ -39,6 +40,8 @@ def lines(found: Simulated) -> Iterator[str]:
         )
         for a in found.decisions
     )
+    yield "\npaid: day, year's cases, øre: to which region"
+    yield from _grouped(((p.paid, _case(p.stream), p.amount), p.region) for p in found.payments)
     yield "\nby the calendar: day, case, event: which"
     yield from _grouped(
         ((h.on, _case(h.stream), h.kind), h.stream.removeprefix(f"{_case(h.stream)}-").rpartition("/")[2])
@@ -47,15 +50,15 @@ def lines(found: Simulated) -> Iterator[str]:
 
 
 def _case(stream: str) -> str:
-    """A round or a text by its name, agreements by their term, the councils' years by theirs."""
-    of_many = stream.startswith(("agreement/", "wheel/", "meeting-point/"))
-    return "-".join(stream.split("-")[: 2 if stream.startswith("meeting-") else 1]) if of_many else stream
+    """A round or a text by its name, agreements by their term, the councils' years by theirs, money by its year."""
+    case_type, _, case = stream.partition("/")
+    return f"{case_type}/{case.partition('-')[0]}" if stream.startswith(_OF_MANY) else stream
 
 
 def _who(stream: str, whom: str) -> str:
-    """Whom, and in an agreement whose it is too."""
-    case = stream.rpartition("-")[2]
-    return whom if whom == case or not stream.startswith("agreement/") else f"{whom} {case}"
+    """Whom, and in an agreement or a council's case whose it is too."""
+    case = stream.partition("/")[2].partition("-")[2]
+    return f"{whom} {case}" if stream.startswith(_OF_MANY) and whom != case else whom
 
 
 def _end(awaited: Awaited) -> str:

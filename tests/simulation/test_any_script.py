@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,17 @@ from flows.simulation.script import (
     Script,
     ScriptedPoint,
 )
-from flows.simulation.simulating import simulate
+from flows.simulation.script_year import (
+    Confirmed,
+    GrantActs,
+    MeetingActs,
+    RefundActs,
+    ScriptedClaim,
+    ThemeActs,
+    Turns,
+)
+from flows.simulation.simulating import simulate, simulation
+from tests.simulation.invariants import assert_invariants
 
 POINTS = st.builds(
     ScriptedPoint,
@@ -58,6 +69,48 @@ COUNTY = st.builds(
 )
 
 
+THEMES = st.builds(
+    ThemeActs,
+    meets=st.none() | st.integers(0, 60),
+    planned=st.booleans(),
+    told=st.integers(0, 90),
+    postponed=st.sampled_from([0, 0, 1, 5, 12]),
+    dropped=st.sampled_from(["", "", "Ikke aktuelt i år."]),
+)
+MEETINGS = st.builds(
+    MeetingActs,
+    day=st.none() | st.integers(10, 170),
+    asked=st.integers(0, 90),
+    moved=st.sampled_from([0, 0, 20]),
+    called_off=st.sampled_from(["", "", "Ingen kan."]),
+    told=st.integers(0, 40),
+)
+# Given as in a script file: in kroner.
+TOTALS = st.sampled_from([999_999, 1_000_000, 1_400_000]) | st.integers(1, 3_000_000)
+GRANTS = st.builds(
+    GrantActs,
+    promised=st.none() | st.integers(1, 366),
+    confirmed=st.lists(st.builds(Confirmed, day=st.integers(1, 366), total=TOTALS), max_size=3).map(
+        lambda given: tuple(sorted(given, key=lambda one: one.day))
+    ),
+    silent=st.sampled_from([(), (), ("3440",)]),
+    reports=st.none() | st.integers(-60, 120),
+)
+CLAIMS = st.builds(
+    ScriptedClaim,
+    day=st.integers(1, 450),
+    wages=st.sampled_from([300_000, 450_000]) | st.integers(1, 600_000),
+    social=st.none() | st.integers(1, 200_000),
+    travel=st.none() | st.integers(1, 50_000),
+    documented=st.booleans(),
+)
+REFUNDS = st.builds(RefundActs, claims=st.lists(CLAIMS, max_size=4).map(tuple))
+
+
+def some(acts: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(acts, min_size=1, max_size=4).map(tuple)
+
+
 def three_councils() -> Register:
     """Hadeland, Lillehammer and Midt-Gudbrandsdal: seven municipalities."""
     whole, codes = shipped_register(), {"hadeland", "lillehammer", "midt-gudbrandsdal"}
@@ -70,6 +123,7 @@ def three_councils() -> Register:
         seats,
         tuple(c for c in whole.contacts if c.recipient in codes | numbers),
         whole.staff,
+        politicians=tuple(p for p in whole.politicians if p.council in codes),
     )
 
 
@@ -107,3 +161,32 @@ def test_any_script_ends_with_no_case_stuck_and_no_letter_twice(
         (x.stream, x.letter, x.recipient) for x in found.letters if x.letter.startswith("reminder")
     )
     assert not reminded or set(reminded.values()) == {1}
+
+
+@settings(
+    max_examples=4,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(themes=some(THEMES), meetings=some(MEETINGS), grants=some(GRANTS), refunds=some(REFUNDS))
+def test_whatever_the_year_brings_no_region_gets_more_than_its_due(
+    plan: Plan,
+    script: Script,
+    themes: tuple[ThemeActs, ...],
+    meetings: tuple[MeetingActs, ...],
+    grants: tuple[GrantActs, ...],
+    refunds: tuple[RefundActs, ...],
+) -> None:
+    told = script.model_copy(
+        update={
+            "themes": Turns[ThemeActs](default=themes),
+            "meeting_points": Turns[MeetingActs](default=meetings),
+            "grants": Turns[GrantActs](default=grants),
+            "refunds": Turns[RefundActs](default=refunds),
+            "municipalities": Municipalities(default=(MunicipalityActs(constituted=20, adopts=30),)),
+        }
+    )
+    few = plan.model_copy(update={"languages": plan.languages.model_copy(update={"recipients": {}})})
+    with simulation(few, three_councils(), told, first=date(2023, 6, 1), last=date(2025, 5, 31)) as done:
+        assert (done.outcome.stuck, done.outcome.refused) == ((), ())
+        assert_invariants(done)

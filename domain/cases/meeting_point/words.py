@@ -51,6 +51,11 @@ def half_of(day: date) -> Half:
     return Half.FIRST if day.month <= JUNE else Half.SECOND
 
 
+def last_day(half: Half, year: int) -> date:
+    """The last day of a half-year."""
+    return date(year, JUNE, 30) if half is Half.FIRST else date(year, 12, 31)
+
+
 @dataclass(frozen=True, slots=True)
 class Particulars:
     """What the year is, with the policy of the plan on the day it was made.
