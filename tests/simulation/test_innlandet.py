@@ -22,9 +22,8 @@ NYNORSK = {"3433", "3434", "3435", "3436", "3452", "3453", "3454"}
 """The municipalities that have decided on nynorsk (1.1)."""
 
 
-LETTERS_ON_ANY_DAY = {"escalation", "report-asked", "meeting-reminder"}
-"""The plan asks for reports on 15 January, not shifted; when a meeting is called off, its half-year is reminded of the
-next morning."""
+LETTERS_ON_ANY_DAY = {"escalation", "meeting-reminder"}
+"""When a meeting is called off, its half-year is reminded of the next morning."""
 
 
 def left(found: Simulated, year: str, kind: str) -> set[str]:
