@@ -47,7 +47,7 @@ def hand_over(office: Office, form: AccountsForm, *, command_id: str) -> Done:
     commands = [(stream, HandOver(payment.number, file, form.actor)) for stream, payment in approved]
     done = do_money(office, commands, form.actor, command_id, "")
     path = write_file(office, file)
-    said = f"{len(approved)} utbetalinger er overlevert regnskapet i {path}."
+    said = f"{_counted(len(approved))} er overlevert regnskapet i {path}."
     return Done(done.stream, said, done.outcomes)
 
 
@@ -78,8 +78,12 @@ def read_receipts(office: Office, form: ReceiptFileForm, *, command_id: str) -> 
         (stream, RecordPaid(number, line.cells["utbetalt"], line.cells["bilag"], form.actor))
         for line, (stream, number) in zip(lines, named, strict=True)
     ]
-    said = f"{len(commands)} utbetalinger er registrert som betalt."
+    said = f"{_counted(len(commands))} er registrert som betalt."
     return do_money(office, commands, form.actor, command_id, said)
+
+
+def _counted(payments: int) -> str:
+    return "1 utbetaling" if payments == 1 else f"{payments} utbetalinger"
 
 
 def waiting(office: Office) -> list[tuple[str, Payment]]:

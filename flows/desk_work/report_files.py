@@ -54,7 +54,7 @@ def hand_over_reports(office: Office, form: AccountsForm, *, command_id: str) ->
     commands = [(stream, HandOverReport(number, file, form.actor)) for stream, number in ready]
     done = do_money(office, commands, form.actor, command_id, "")
     path = write_report_file(office, file)
-    return Done(done.stream, f"{len(ready)} rapporter er overlevert regnskapet i {path}.", done.outcomes)
+    return Done(done.stream, f"{_counted(len(ready))} er overlevert regnskapet i {path}.", done.outcomes)
 
 
 def write_report_file(office: Office, file: str) -> Path:
@@ -82,7 +82,7 @@ def read_report_receipts(office: Office, form: ReceiptFileForm, *, command_id: s
         (stream, BookReport(number, line.cells["bokført"], line.cells["bilag"], form.actor))
         for line, (stream, number) in zip(lines, named, strict=True)
     ]
-    return do_money(office, commands, form.actor, command_id, f"{len(commands)} rapporter er bokført.")
+    return do_money(office, commands, form.actor, command_id, f"{_counted(len(commands))} er bokført.")
 
 
 def waiting_reports(office: Office) -> list[tuple[str, Report]]:
@@ -130,3 +130,7 @@ def _report_name(cell: str) -> tuple[str, int]:
             f"«{cell}» er ikke en rapport.", "Skriv den som i fila, som grant/2024-hamar/rapport/1."
         )
     return stream, int(number)
+
+
+def _counted(reports: int) -> str:
+    return "1 rapport" if reports == 1 else f"{reports} rapporter"

@@ -303,7 +303,7 @@ def test_accepted_reports_go_to_the_accounts_once_with_their_amounts(office: Off
     reported(office)
     done = do(office, report_files.hand_over_reports, AccountsForm(actor=ANNE))
     [path] = (office.home / "ut").glob("rapporter-*.csv")
-    assert str(done) == f"1 rapporter er overlevert regnskapet i {path}."
+    assert str(done) == f"1 rapport er overlevert regnskapet i {path}."
     headings, row = path.read_text(encoding="utf-8-sig").splitlines()
     assert headings == ";".join(report_files.HEADINGS)
     assert row.split(";")[3:] == [
@@ -337,6 +337,6 @@ def test_receipts_mark_reports_as_done_all_or_none(office: Office) -> None:
     assert "linje 3: grant/2024-gjovik/rapport/1 finnes ikke" in str(refused.value)
     assert "linje 4, rapport: «2024-hamar» er ikke en rapport" in str(refused.value)
     good = booked(office, "grant/2024-hamar/rapport/1;2025-01-15;B-9")
-    assert str(do(office, report_files.read_report_receipts, good)) == "1 rapporter er bokført."
+    assert str(do(office, report_files.read_report_receipts, good)) == "1 rapport er bokført."
     assert do(office, report_files.read_report_receipts, good).already
     assert report_files.waiting_reports(office) == []

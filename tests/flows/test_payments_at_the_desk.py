@@ -42,7 +42,7 @@ def test_a_payment_is_stopped_and_the_word_taken_back(office: Office) -> None:
 def test_approved_payments_go_to_the_accounts_once_in_one_file(office: Office) -> None:
     done = sent(office)
     [path] = (office.home / "ut").glob("*.csv")
-    assert str(done) == f"1 utbetalinger er overlevert regnskapet i {path}."
+    assert str(done) == f"1 utbetaling er overlevert regnskapet i {path}."
     with path.open(encoding="utf-8-sig", newline="") as file:
         headings, row = csv.reader(file, delimiter=";")
     assert tuple(headings) == accounts.HEADINGS
@@ -77,7 +77,7 @@ def test_receipts_mark_payments_as_paid_all_or_none(office: Office) -> None:
     with pytest.raises(Refused, match="er uten rader"):
         do(office, accounts.read_receipts, receipts(office))
     good = receipts(office, twice[0])
-    assert str(do(office, accounts.read_receipts, good)) == "1 utbetalinger er registrert som betalt."
+    assert str(do(office, accounts.read_receipts, good)) == "1 utbetaling er registrert som betalt."
     assert do(office, accounts.read_receipts, good).already
     assert accounts.waiting(office) == []
 

@@ -114,7 +114,7 @@ def test_a_report_goes_to_the_accounts_and_is_booked(on: Shell, home: Path) -> N
     assert on("2025-01-15", "accounts", "reports").out == "Ingen rapporter venter på regnskapet.\n"
     on("2025-01-15", "grant", "accept-report", *WHO, *WHERE)
     assert "godtatt" in on("2025-01-15", "accounts", "reports").out
-    assert "1 rapporter er overlevert" in on("2025-01-16", "accounts", "hand-over-reports", *WHO).out
+    assert "1 rapport er overlevert" in on("2025-01-16", "accounts", "hand-over-reports", *WHO).out
     [row] = json.loads(on("2025-01-16", "accounts", "reports", "--json").out)
     assert (row["stream"], row["report"]["amount"]) == ("grant/2024-hamar", 250_000_000)
     assert "Fila ligger i" in on("2025-01-16", "accounts", "report-file", row["report"]["file"]).out
