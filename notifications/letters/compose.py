@@ -9,9 +9,9 @@ from domain.engine.refusal import Problem, Refused, refuse_if
 from notifications.letters.desk import Desk
 from notifications.letters.enclosures import enclosures, invitation
 from notifications.letters.facts import LetterOrder
-from notifications.letters.kinds import LetterKind, file_name
+from notifications.letters.kinds import CALLED, LetterKind, file_name
 from notifications.letters.layout import page_of
-from notifications.letters.phrases import EVALUATION_LETTER, KIND
+from notifications.letters.phrases import EVALUATION_LETTER
 from notifications.outbox.addresses import envelope_address
 from notifications.outbox.mail import PreparedMail, key_of, message_id_of
 from notifications.outbox.tokens import answer_address, bounce_address
@@ -67,7 +67,9 @@ def _about(order: LetterOrder, desk: Desk) -> str:
         name = desk.name(order.recipient, order)
     except Refused:
         name = order.recipient
-    called = EVALUATION_LETTER if _evaluates(order) and order.kind is LetterKind.LETTER else KIND[order.kind]
+    called = (
+        EVALUATION_LETTER if _evaluates(order) and order.kind is LetterKind.LETTER else CALLED[order.kind]
+    )
     return f"{called.capitalize()} til {name} ({order.recipient})"
 
 

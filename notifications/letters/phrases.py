@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from domain.cases.consultation.words import AnswerKind, AnswerStatus, Outcome
-from notifications.letters.kinds import LetterKind
 
 STATUS: Mapping[str, Mapping[AnswerStatus, str]] = {
     "nb": {
@@ -83,54 +82,6 @@ MEETING_NOTE = {
 }
 LANGUAGE_NAME = {"nb": "bokmål", "nn": "nynorsk"}
 
-KIND = {
-    LetterKind.LETTER: "høringsbrev",
-    LetterKind.REMINDER_1: "første påminnelse",
-    LetterKind.REMINDER_2: "siste påminnelse",
-    LetterKind.OVERDUE: "melding om at fristen er ute",
-    LetterKind.RECEIPT: "kvittering",
-    LetterKind.EXTENSION: "brev om ny frist",
-    LetterKind.INTERIM: "foreløpig svar",
-    LetterKind.SUMMARY: "oppsummering",
-    LetterKind.CANCELLATION: "avlysning",
-    LetterKind.OFFER: "tilbud om avtale",
-    LetterKind.ADOPTION_REMINDER: "påminnelse om vedtak",
-    LetterKind.ESCALATION: "brev om manglende vedtak",
-    LetterKind.SIGNING: "brev om underskrift",
-    LetterKind.CONFIRMATION: "bekreftelse på avtalen",
-    LetterKind.HANDOVER: "overlevering til nytt kommunestyre",
-    LetterKind.ADJUSTMENT_OFFER: "tilbud om justering",
-    LetterKind.ADJUSTMENT_REMINDER: "påminnelse om justeringen",
-    LetterKind.ADJUSTMENT_ESCALATION: "brev om manglende vedtak av justeringen",
-    LetterKind.ADJUSTMENT_SIGNING: "brev om underskrift av justeringen",
-    LetterKind.ADJUSTMENT_CONFIRMATION: "bekreftelse på justeringen",
-    LetterKind.ADJUSTMENT_ENDED: "brev om at avtalen ikke justeres",
-    LetterKind.DUTY_REMINDER: "påminnelse om plikt",
-    LetterKind.DUTY_OVERDUE: "melding om plikt over fristen",
-    LetterKind.DUTY_RECEIPT: "kvittering for levering",
-    LetterKind.WHEEL_YEAR: "årshjulet for året",
-    LetterKind.THEME_NOTICE: "varsel om temasak",
-    LetterKind.THEME_OUTCOME: "spørsmål om temasak",
-    LetterKind.THEME_CHANGE: "endring av temasak",
-    LetterKind.MEETING_INVITATION: "invitasjon til møtepunkt",
-    LetterKind.MEETING_CHANGE: "endring av møtepunkt",
-    LetterKind.MEETING_CANCELLATION: "avlysning av møtepunkt",
-    LetterKind.MEETING_MINUTES: "spørsmål om referat",
-    LetterKind.MEETING_REMINDER: "påminnelse om møtepunkt",
-    LetterKind.GRANT_AWARD: "tilsagnsbrev",
-    LetterKind.GRANT_HELD: "brev om medfinansiering som mangler",
-    LetterKind.GRANT_LAPSED: "brev om tilskudd som ikke utbetales",
-    LetterKind.GRANT_PAID: "melding om utbetaling",
-    LetterKind.REPORT_ASKED: "brev om rapport",
-    LetterKind.REPORT_OVERDUE: "purring på rapport",
-    LetterKind.REPORT_ACCEPTED: "brev om godtatt rapport",
-    LetterKind.REPORT_RETURNED: "brev om ny rapport",
-    LetterKind.REFUND_RECEIPT: "kvittering for krav om refusjon",
-    LetterKind.REFUND_DECISION: "vedtak om refusjon",
-    LetterKind.RECLAIM: "tilbakekrav",
-    LetterKind.RETRACTION: "brev om at et tidligere brev ikke gjelder",
-}
-"""What staff call each letter, in bokmål."""
 EVALUATION_LETTER = "evalueringsbrev"
 """What they call the letter of an evaluation."""
 
