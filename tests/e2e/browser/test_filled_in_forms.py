@@ -36,6 +36,7 @@ HAS_FIELD = "text => [...document.querySelectorAll('input, textarea')].some(fiel
 def test_the_new_deadline_is_filled_in_and_can_be_sent(
     installation: Installation, page: Page, picture: Callable[[str], Path]
 ) -> None:
+    installation.at("2023-06-30T09:00:00+02:00")
     tray = installation.settings.inbox
     tray.mkdir(exist_ok=True)
     (tray / "plan.csv").write_text(PLAN, encoding="utf-8")
