@@ -116,10 +116,12 @@ def _sample(case: Case, sizes: dict[str, Size]) -> Sample:
 
 
 _TEXT = """From 1 June 2023, one term and three: a round each year, the evaluation, the text, offers, decisions and
-signatures, by the shipped plan and script. 46 municipalities are Innlandet; 357 are as many as the nation has, with a
-register that is generated, all in one county. Seconds are the processor's: nothing is waited for. Letters are made to
-their last byte, but no PDF is set."""
+signatures, themes, meetings, grants and refunds, by the shipped plan and script. 46 municipalities are Innlandet; 357
+are as many as the nation has, with a register that is generated, all in one county. Seconds are the processor's:
+nothing is waited for. Letters are made to their last byte, but no PDF is set."""
 
 _LIMITS = """\
-Composing a letter and the four statements of an append take most of it. Days on which nothing happens are not lived:
-the next thing is read from three indexes."""
+Composing a letter and the four statements of an append take most of it, and no one place: 4.5 ms a letter with all
+that leads to it. Rounds and agreements alone (690 letters) took 3.7 s; the councils' years, meeting points and money
+are more than half of the letters now. Days on which nothing happens are not lived: the next thing is read from three
+indexes."""

@@ -1,12 +1,13 @@
 """A catalogue that remembers: for one who alone writes to a store, a case is not read again."""
 
 from copy import copy
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from domain.engine.refusal import Problem, Refused
 from domain.engine.store import Store
+from domain.engine.together import Order, handle_together
 from tests.engine.desk import STREAM, Desk
 from tests.engine.loan import CATALOGUE, Lend, Return
 
@@ -58,3 +59,13 @@ def test_what_was_rolled_back_is_not_remembered(desk: Desk) -> None:
 def test_the_catalogue_that_was_copied_remembers_nothing(desk: Desk) -> None:
     assert desk.case()
     assert CATALOGUE.remembered is None
+
+
+def test_what_is_written_together_is_remembered_too(desk: Desk) -> None:
+    cases = {STREAM: desk.case()}
+    handle_together(
+        desk.store, desk.catalogue, cases, [Order(STREAM, Return())],
+        command_id="ark", today=LATE, now=datetime(2023, 7, 2, 8, tzinfo=UTC), actor="anne.sveipe",
+    )  # fmt: skip
+    assert desk.case() == Desk(desk.store).case()
+    assert desk.case().version == cases[STREAM].version + 1
