@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from domain.county.casenumber import CaseNumber, JournalNumber
+from domain.cases.grounds import case_number_problems, first_document_problems
+from domain.county.casenumber import JournalNumber
 from domain.engine.refusal import Problem, Refused
 
 
@@ -55,13 +56,8 @@ class CaseFile:
     def opening_problems(self, number: str, first: int) -> Iterator[Problem]:
         """What is wrong with a case file that a case is to be opened in, or moved to."""
         if number:
-            try:
-                CaseNumber.parse(number)
-            except Refused as refused:
-                yield from refused.problems
-        if first < 1:
-            rule = f"{first} går ikke: dokumentene telles fra 1 (R26)."
-            yield Problem("Dokumentnummer", rule, "Oppgi neste ledige nummer i saken.")
+            yield from case_number_problems(number)
+        yield from first_document_problems(first)
         if self.given and (number, first) != (self.number, self.first):
             rule = f"er {self.number}, og det er sendt brev fra den (R26)."
             yield Problem("Saksmappen", rule, "La saksnummer og dokumentnummer stå.")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domain.county.casenumber import CaseNumber
-from domain.engine.refusal import Problem, Refused
+from domain.cases.grounds import case_file_problems, caseworker_problems
+from domain.engine.refusal import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +19,10 @@ class GivenFile:
     caseworker: str
 
 
-def case_file_problems(given: GivenFile) -> Iterator[Problem]:
+def given_file_problems(given: GivenFile) -> Iterator[Problem]:
     """All that is wrong with a case file, as a person has given it."""
-    try:
-        CaseNumber.parse(given.case_number)
-    except Refused as refused:
-        yield from refused.problems
-    if given.first_document < 1:
-        rule = f"{given.first_document} går ikke: dokumentene telles fra 1 (R26)."
-        yield Problem("Dokumentnummer", rule, "Oppgi neste ledige nummer i saken.")
-    if not given.caseworker.strip():
-        yield Problem("Saksbehandler", "mangler (R30).", "Oppgi ansatt-id.")
+    yield from case_file_problems(given.case_number, given.first_document)
+    yield from caseworker_problems(given.caseworker)
 
 
 def in_use(known: GivenFile) -> Problem:

@@ -54,58 +54,6 @@ class LetterKind(StrEnum):
     RETRACTION = "retraction"
 
 
-OF_AGREEMENTS = frozenset(
-    {
-        LetterKind.OFFER,
-        LetterKind.ADOPTION_REMINDER,
-        LetterKind.ESCALATION,
-        LetterKind.SIGNING,
-        LetterKind.CONFIRMATION,
-        LetterKind.HANDOVER,
-        LetterKind.ADJUSTMENT_OFFER,
-        LetterKind.ADJUSTMENT_REMINDER,
-        LetterKind.ADJUSTMENT_ESCALATION,
-        LetterKind.ADJUSTMENT_SIGNING,
-        LetterKind.ADJUSTMENT_CONFIRMATION,
-        LetterKind.ADJUSTMENT_ENDED,
-    }
-)
-"""Those of an agreement."""
-
-OF_MONEY = frozenset(
-    {
-        LetterKind.GRANT_AWARD,
-        LetterKind.GRANT_HELD,
-        LetterKind.GRANT_LAPSED,
-        LetterKind.GRANT_PAID,
-        LetterKind.REPORT_ASKED,
-        LetterKind.REPORT_OVERDUE,
-        LetterKind.REPORT_ACCEPTED,
-        LetterKind.REPORT_RETURNED,
-        LetterKind.REFUND_RECEIPT,
-        LetterKind.REFUND_DECISION,
-        LetterKind.RECLAIM,
-        LetterKind.RETRACTION,
-    }
-)
-"""Those of a region's grant or refund."""
-
-
-OF_COUNCILS = frozenset(
-    {
-        LetterKind.WHEEL_YEAR,
-        LetterKind.THEME_NOTICE,
-        LetterKind.THEME_OUTCOME,
-        LetterKind.THEME_CHANGE,
-        LetterKind.MEETING_INVITATION,
-        LetterKind.MEETING_CHANGE,
-        LetterKind.MEETING_CANCELLATION,
-        LetterKind.MEETING_MINUTES,
-        LetterKind.MEETING_REMINDER,
-    }
-)
-"""Those of a council's year and its meeting points."""
-
 CALLED = {
     LetterKind.LETTER: "høringsbrev",
     LetterKind.REMINDER_1: "første påminnelse",

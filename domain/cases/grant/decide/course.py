@@ -10,7 +10,7 @@ from domain.cases.grant.due import lapse_day
 from domain.cases.grant.events import Begun, Dropped, Event, Lapsed, Reopened
 from domain.cases.grant.state import Grant
 from domain.cases.grant.words import Particulars, Status
-from domain.cases.grounds import who, why
+from domain.cases.grounds import caseworker_problems, who, why
 from domain.county.identity import is_council_code, is_kommunenummer
 from domain.engine.refusal import Problem, Refused, refuse_if
 
@@ -47,8 +47,8 @@ def _particulars_problems(given: Particulars) -> Iterator[Problem]:
     if rates.amount <= 0 or rates.cofunding <= 0 or rates.from_year > given.year:
         rule = f"holder ikke for {given.year}: {rates.amount} og {rates.cofunding} øre fra {rates.from_year} (R21)."
         yield Problem("Satsene", rule, "Rett planen.")
-    if given.case_number and not given.caseworker.strip():
-        yield Problem("Saksbehandler", "mangler (R30).", "Oppgi ansatt-id.")
+    if given.case_number:
+        yield from caseworker_problems(given.caseworker)
     first, last, lapsed = given.held_told, given.last_told, given.lapse_told
     held = [day for day in (first, last) if day]
     if any(day.year != given.year for day in held) or held != sorted(held):

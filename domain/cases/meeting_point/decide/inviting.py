@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.cases.given_file import case_file_problems, in_use
+from domain.cases.given_file import given_file_problems, in_use
 from domain.cases.grounds import who
 from domain.cases.meeting_point.commands import Begin, Change, GiveCaseFile, Plan
 from domain.cases.meeting_point.decide.grounds import made, planned_meeting
@@ -33,7 +33,7 @@ def give_case_file(command: GiveCaseFile, state: MeetingPoints, today: date) -> 
     made(state)
     if state.file == command.file:
         return []
-    problems = [*who(command.actor), *case_file_problems(command.file)]
+    problems = [*who(command.actor), *given_file_problems(command.file)]
     if state.file and state.next_document != state.file.first_document:
         problems.append(in_use(state.file))
     refuse_if(problems)

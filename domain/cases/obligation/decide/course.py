@@ -4,17 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from domain.cases.grounds import who, why
+from domain.cases.grounds import case_file_problems, caseworker_problems, who, why
 from domain.cases.obligation.commands import Extend, Open
 from domain.cases.obligation.decide.grounds import in_status, known_duty, settled_problems
 from domain.cases.obligation.events import Event, Extended, Opened
 from domain.cases.obligation.state import Year
 from domain.cases.obligation.words import Duty, Owed, Particulars, Status
 from domain.county.calendar import is_virkedag, roll_forward
-from domain.county.casenumber import CaseNumber
 from domain.county.datewords import LANGUAGES, date_field, weekday_text
 from domain.county.identity import is_council_code
-from domain.engine.refusal import Problem, Refused, refuse_if
+from domain.engine.refusal import Problem, refuse_if
 
 
 def open_year(command: Open, state: Year, today: date) -> list[Event]:
@@ -31,15 +30,8 @@ def open_year(command: Open, state: Year, today: date) -> list[Event]:
 
 
 def _particulars_problems(given: Particulars) -> Iterator[Problem]:
-    try:
-        CaseNumber.parse(given.case_number)
-    except Refused as refused:
-        yield from refused.problems
-    if given.first_document < 1:
-        rule = f"{given.first_document} går ikke: dokumentene telles fra 1 (R26)."
-        yield Problem("Dokumentnummer", rule, "Oppgi neste ledige nummer i saken.")
-    if not given.caseworker.strip():
-        yield Problem("Saksbehandler", "mangler (R30).", "Oppgi ansatt-id.")
+    yield from case_file_problems(given.case_number, given.first_document)
+    yield from caseworker_problems(given.caseworker)
     if not given.duties:
         yield Problem("Plikter", f"planen har ingen i {given.year}.", "Skriv dem under obligations i planen.")
     if not given.obliged:

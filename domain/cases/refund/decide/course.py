@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from domain.cases.grounds import who
+from domain.cases.grounds import caseworker_problems, who
 from domain.cases.refund.commands import Begin
 from domain.cases.refund.decide.grounds import must_be_begun
 from domain.cases.refund.due import due
@@ -45,8 +45,8 @@ def _particulars_problems(given: Particulars) -> Iterator[Problem]:
     if given.months not in _MONTHS:
         rule = f"{given.months} måneder med daglig leder finnes ikke i et år."
         yield Problem("Måneder", rule, "Skriv 1 til 12.")
-    if given.case_number and not given.caseworker.strip():
-        yield Problem("Saksbehandler", "mangler (R30).", "Oppgi ansatt-id.")
+    if given.case_number:
+        yield from caseworker_problems(given.caseworker)
     if given.closes.year <= given.year:
         rule = f"{date_field(given.closes)} er ikke etter {given.year}."
         yield Problem("Avslutning", rule, "Rett planen.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.cases.given_file import case_file_problems, in_use
+from domain.cases.given_file import given_file_problems, in_use
 from domain.cases.grounds import who
 from domain.cases.wheel.commands import AddTheme, Assign, Begin, CarryOver, GiveCaseFile, PlanSitting
 from domain.cases.wheel.decide.grounds import made, open_item
@@ -41,7 +41,7 @@ def give_case_file(command: GiveCaseFile, state: Wheel, today: date) -> list[Eve
     made(state)
     if state.file == command.file:
         return []
-    problems = [*who(command.actor), *case_file_problems(command.file)]
+    problems = [*who(command.actor), *given_file_problems(command.file)]
     if state.file and state.next_document != state.file.first_document:
         problems.append(in_use(state.file))
     refuse_if(problems)
