@@ -9,7 +9,7 @@ UV_LOCK := uv pip compile pyproject.toml -q --generate-hashes --python-version 3
 
 .PHONY: demo up install dev check test cover test-all bench lock clean
 
-demo: .venv/.run  ## The real 2023 round, and on to the first agreements in force, by itself, on a virtual clock
+demo: .venv/.run  ## The real 2023 round, and on to agreements in force and the councils' year, by itself, on a virtual clock
 	$(BIN)/aarshjul demo
 
 up: .venv/.run  ## Console, worker and local mail on this machine, with the demo round; Ctrl-C ends it

@@ -21,7 +21,7 @@ DONE, REFUSED, WRONG_USE, STOPPED = 0, 1, 2, 130
 COMMANDS = {
     "demo": (
         "flows.commands.machine:demo",
-        "Spill 2023 fra høringsbrev til de første avtalene i kraft, av seg selv.",
+        "Spill 2023 fra høringsbrev til avtaler i kraft og rådenes årshjul, av seg selv.",
     ),
     "up": ("flows.commands.machine:up", "Start alt på denne maskinen; Ctrl-C stopper det."),
     "init": ("flows.commands.log:init", "Opprett databasen, eller oppgrader den."),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 )
 @pass_call
 def demo(call: Call, home: Path | None) -> None:
-    """Spill 2023 fra høringsbrev til de første avtalene i kraft, på en klokke som går fort.
+    """Spill 2023 fra høringsbrev til avtaler i kraft og rådenes årshjul, på en klokke som går fort.
 
     Ekte flyter, ekte Prefect-tjener og ekte e-post, men ingenting forlater denne maskinen.
     """
