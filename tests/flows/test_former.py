@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from flows.agreement_forms import BeginAgreementsForm, ReplaceForm
+from flows.agreement_forms import BeginAgreementsForm, MoveForm, ReplaceForm
 from flows.desk_work import agreements
 from flows.forms import Council
+from flows.letter_desks import agreement_desk
 from flows.office import Office
 from flows.terms import load_agreements
 from tests.flows import course
@@ -70,3 +71,19 @@ def test_the_next_term_comes_after_the_last_and_not_after_those_that_were_replac
     found = load_agreements(office, "2027")
     assert found["2027-3403"].begun.former == ("2023-3403",)
     assert found["2027-3405"].begun.former == ()
+
+
+def test_the_next_agreement_of_a_municipality_is_found_by_the_number_it_has_then(office: Office) -> None:
+    course.at(office, "2027-10-20T09:00")
+    both = {"actor": course.ANNE, "term": "2027"}
+    begin = BeginAgreementsForm(**both, municipalities=[HAMAR, LILLEHAMMER])
+    course.do(office, agreements.begin_agreements, begin)
+    assert agreement_desk(office, "2023").later(HAMAR).begun.municipality == HAMAR
+    moved = MoveForm(**both, municipality=HAMAR, number="3499", day=date(2027, 10, 19), reason="Nytt nummer.")
+    replaced = ReplaceForm(**both, municipality=LILLEHAMMER, day=date(2027, 10, 19), reason="Slått sammen.")
+    course.do(office, agreements.move_agreement, moved)
+    course.do(office, agreements.replace_agreement, replaced)
+    desk = agreement_desk(office, "2023")
+    assert desk.later("3499").begun.municipality == "3499"
+    assert desk.later(HAMAR).particulars is None
+    assert desk.later(LILLEHAMMER).particulars is None
